@@ -1,0 +1,234 @@
+"""The parts of a site, called shelves: what each depends on, and the files of those asked for.
+
+There is a shelf for each language and edition, one for each edition's data and one for its
+pictures, one for what all pages share, and one for the entrance.
+"""
+
+import pickle
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+
+from guidepress import search, shell
+from guidepress.memory import Memory, digest, software
+from guidepress.model import Edition
+from guidepress.press import Made, Press, Stock, Task
+from guidepress.render import data
+from guidepress.render.entrance import entrance
+from guidepress.render.site import EDITIONS_PAGE, Page, Volume, pages, pieces
+from guidepress.shipped import TEMPLATES
+from guidepress.source import EditionFolder, Source
+from guidepress.view.site import address
+
+Files = dict[str, bytes]
+Results = Mapping[Task, Made]
+
+_INNER_LINK = re.compile(
+    r'(\b(?:href|content)="(?:0; url=)?(?!https?:|mailto:|#|/)[^"#?]*/)(?=["#])'
+)
+
+
+@dataclass(frozen=True)
+class Bindery:
+    """What is needed to make a site: the stock, where it came from, and how to work."""
+
+    stock: Stock
+    source: Source
+    memory: Memory
+    jobs: int
+    offline: bool
+    progress: Callable[[str], None]
+
+    def keys(self) -> dict[str, str]:
+        """The name of every shelf, with the hash of all that it depends on."""
+        every = digest(self._common, *(folder.digest for folder in self.source.editions))
+        keys = {"assets": self._common, "entrance": every}
+        for number, folder in enumerate(self.source.editions):
+            keys[f"figures/{folder.id}"] = folder.digest
+            keys[f"api/{folder.id}"] = digest(self._common, folder.digest)
+            key = digest(self._common, folder.digest, self._neighbours(number))
+            keys |= {f"{language}/{folder.id}": key for language in self._languages}
+        return keys
+
+    def bind(self, names: Collection[str]) -> Iterator[tuple[str, Files]]:
+        """The files of the shelves named."""
+        volumes = {name: volume for name, volume in self._volumes() if name in names}
+        self.progress("writing pages")
+        with (
+            Press(self.stock, self.memory, self.jobs, list(self._tasks(names))) as press,
+            ThreadPoolExecutor(self.jobs) as threads,
+        ):
+            shells = threads.map(self._shells, volumes.values())
+            results = press.results()
+            contents = {name: self._contents(name, results) for name in volumes}
+            indexes = threads.map(self._index, contents, contents.values())
+            self.progress("making shells and search")
+            for name, made, index in zip(volumes, shells, indexes, strict=True):
+                yield name, self._pages(volumes[name], made, contents[name]) | index
+        if "assets" in names:
+            yield "assets", self._assets(made)
+        for name in names:
+            yield from self._others(name, results)
+
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        return self.stock.guideline.languages
+
+    @cached_property
+    def _common(self) -> str:
+        files = (file.digest for file in self.source.common)
+        return digest(software(), str(self.offline), *files)
+
+    def _volumes(self) -> Iterator[tuple[str, Volume]]:
+        for number, edition in enumerate(self.stock.editions):
+            for language in self._languages:
+                yield f"{language}/{edition.id}", self.stock.volume(number, language)
+
+    def _neighbours(self, number: int) -> bytes:
+        """What an edition's pages say of other editions: those before it, and the one after it."""
+        return pickle.dumps([_facts(other) for other in self.stock.editions[: number + 2]])
+
+    def _tasks(self, names: Collection[str]) -> Iterator[Task]:
+        """What must be written for the shelves named."""
+        for number, (folder, edition) in enumerate(self._editions()):
+            stale = [lang for lang in self._languages if f"{lang}/{folder.id}" in names]
+            if stale or f"api/{folder.id}" in names:
+                yield from (self._chapter_task(number, folder, c.id) for c in edition.chapters)
+            for language in stale:
+                yield from self._page_tasks(number, folder, language)
+
+    def _editions(self) -> Iterator[tuple[EditionFolder, Edition]]:
+        return zip(self.source.editions, self.stock.editions, strict=True)
+
+    def _chapter_task(self, number: int, folder: EditionFolder, chapter: str) -> Task:
+        parts = [file for file in folder.files if file.kind != "chapter" or file.stem == chapter]
+        key = digest("chapter", self._common, *(file.digest for file in parts))
+        return Task(number, f"{chapter}/", "", key)
+
+    def _page_tasks(self, number: int, folder: EditionFolder, language: str) -> Iterator[Task]:
+        volume = self.stock.volume(number, language)
+        chapters = {f"{chapter.id}/" for chapter in volume.speaker.edition.chapters}
+        for page in pages(volume):
+            if page.page not in chapters:
+                on = self._page_depends_on(page, number, folder)
+                key = digest("page", self._common, page.page, language, *on)
+                yield Task(number, page.page, language, key)
+
+    def _page_depends_on(
+        self, page: Page, number: int, folder: EditionFolder
+    ) -> tuple[str | bytes, ...]:
+        if page.page == "references/":
+            own = [file.digest for file in folder.files if file.kind != "chapter"]
+            return (*own, pickle.dumps(list(_citing(self.stock.editions[number]))))
+        if page.page == EDITIONS_PAGE:
+            return (self._neighbours(number),)
+        return (folder.digest,)
+
+    def _contents(self, name: str, results: Results) -> dict[str, str]:
+        """The content of each page of a volume, by its address behind the edition's home."""
+        language, _, edition = name.partition("/")
+        return {
+            task.page: made.html[language]
+            for task, made in results.items()
+            if self.stock.editions[task.number].id == edition and task.language in ("", language)
+        }
+
+    def _shells(self, volume: Volume) -> shell.Shells:
+        job = _job(volume)
+        key = digest("shells", software(), job.to_json())
+        return self.memory.recall(key, lambda: shell.make(job))
+
+    def _index(self, name: str, contents: dict[str, str]) -> Files:
+        """The search index of a volume."""
+        language = name.partition("/")[0]
+        inside = {page: html for page, html in sorted(contents.items()) if page != EDITIONS_PAGE}
+        key = digest(
+            "search", software(), name, *(part for pair in inside.items() for part in pair)
+        )
+        made = self.memory.recall(key, lambda: search.index(inside, language))
+        return {f"{name}/pagefind/{path}": content for path, content in made.items()}
+
+    def _pages(self, volume: Volume, shells: shell.Shells, contents: dict[str, str]) -> Files:
+        files = {}
+        for page, content in contents.items():
+            place = address(f"{volume.id}/{page}")
+            files[f"{place}index.html"] = self._file(
+                shells.pages[place].replace(shell.GAP, content, 1)
+            )
+        return files
+
+    def _file(self, html: str) -> bytes:
+        """The bytes of a page; offline, links name the file that a server would find by itself."""
+        return (_INNER_LINK.sub(r"\1index.html", html) if self.offline else html).encode()
+
+    def _assets(self, shells: shell.Shells) -> Files:
+        root = TEMPLATES / "site"
+        own = (file for file in sorted((root / "assets").rglob("*")) if file.is_file())
+        return {
+            **shells.assets,
+            **{file.relative_to(root).as_posix(): file.read_bytes() for file in own},
+        }
+
+    def _others(self, name: str, results: Results) -> Iterator[tuple[str, Files]]:
+        kind, _, edition = name.partition("/")
+        number = next((i for i, e in enumerate(self.stock.editions) if e.id == edition), 0)
+        if kind == "figures":
+            pictures = self.source.editions[number].pictures
+            yield name, {f"{name}/{file}": p.real.read_bytes() for file, p in pictures.items()}
+        if kind == "api":
+            yield name, self._data(number, results)
+        if kind == "entrance":
+            made = entrance(self.stock.guideline, self.stock.editions, self.stock.words)
+            yield name, {path: self._file(html) for path, html in made.items()}
+
+    def _data(self, number: int, results: Results) -> Files:
+        guideline, edition = self.stock.guideline, self.stock.editions[number]
+        made = {task.page: made for task, made in results.items() if task.number == number}
+        records = [record for c in edition.chapters for record in made[f"{c.id}/"].records]
+        folder = f"api/v1/{edition.id}"
+        return {
+            f"{folder}/recommendations.json": data.to_json(
+                data.recommendations(guideline, edition, records)
+            ),
+            f"{folder}/references.json": data.to_json(data.references(edition)),
+            f"{folder}/chapters.json": data.to_json(data.chapters(guideline, edition)),
+        }
+
+
+def _facts(edition: Edition) -> object:
+    head = edition.head
+    chapters = [(chapter.id, dict(chapter.title.words)) for chapter in edition.chapters]
+    return head.id, dict(head.version.words), head.status, chapters
+
+
+def _citing(edition: Edition) -> Iterator[object]:
+    """What the page of references says of the places that cite works."""
+    for chapter in edition.chapters:
+        for section in chapter.sections:
+            refs = [citation.ref for citation in section.citations()]
+            yield chapter.id, dict(chapter.title.words), section.id, dict(section.title.words), refs
+
+
+def _job(volume: Volume) -> shell.Job:
+    head = volume.speaker.guideline.head
+    return shell.Job(
+        language=volume.speaker.language,
+        site_name=volume.speaker.plain(head.short_title),
+        site_address=head.address,
+        home=f"{volume.id}/",
+        words=volume.speaker.words.words,
+        pages=[_page_job(volume, page) for page in pages(volume)],
+    )
+
+
+def _page_job(volume: Volume, page: Page) -> shell.PageJob:
+    return shell.PageJob(
+        address=address(f"{volume.id}/{page.page}"),
+        title=page.title,
+        description=page.description,
+        group=page.group,
+        contents=page.contents,
+        pieces=pieces(volume.frame(page.page)),
+    )

@@ -1,0 +1,280 @@
+"""From a content folder to a guideline and its editions, or to every problem in it.
+
+Gate 1 judges each file by its schema, gate 2 by the rules. A file that is not in order hides no
+other: each file that is goes through the rules that need no other file.
+"""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from guidepress import load, shape, shelf, tree
+from guidepress.memory import Memory, digest, software
+from guidepress.model import (
+    Chapter,
+    Edition,
+    EditionHead,
+    Guideline,
+    GuidelineHead,
+    Scale,
+    Words,
+)
+from guidepress.place import Where
+from guidepress.problem import Problem, did_you_mean, has_errors
+from guidepress.rules import FILE_SCOPES, of_scope
+from guidepress.shipped import TEMPLATES
+from guidepress.source import EditionFolder, File, Source
+
+RULES = {
+    **shelf.RULES,
+    "edition-complete": "An edition has edition.yaml, references.yaml and a file for each chapter.",
+    "file-named": "An id that is also the name of its file or folder is the same as that name.",
+}
+
+MANY_FILES = 6
+"""From this number of unread files on, reading them in several processes pays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of one file: its value, if it has the shape, and its problems."""
+
+    file: File
+    value: Any
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The outcome of a check. Without errors, all of `editions` are there, oldest first."""
+
+    guideline: Guideline | None
+    editions: tuple[Edition, ...]
+    words: dict[str, Words]
+    problems: tuple[Problem, ...]
+
+
+def check(
+    source: Source, memory: Memory, jobs: int = 1, progress: Callable[[str], None] = lambda _: None
+) -> Checked:
+    """Check all that is in a content folder."""
+    gc.disable()  # what is read stays; collecting in between only costs time
+    try:
+        return _check(source, memory, jobs, progress)
+    finally:
+        gc.enable()
+
+
+def _check(source: Source, memory: Memory, jobs: int, progress: Callable[[str], None]) -> Checked:
+    reader = Reader(memory, software(), None, jobs)
+    guideline, words, problems = _guideline(reader.read(source.common))
+    problems += source.problems
+    files = [file for folder in source.editions for file in folder.files]
+    if guideline is None:  # then the files are still read, to say what is wrong in them
+        problems += [problem for read in reader.read(files) for problem in read.problems]
+        return Checked(None, (), words, _sorted(problems))
+    if not source.editions:
+        problems.append(_no_edition(source))
+    context = digest(software(), *(file.path + file.digest for file in source.common))
+    reader = Reader(memory, context, guideline, jobs)
+    progress(f"checking {len(files)} files")
+    reads = {read.file.path: read for read in reader.read([*_used(source, guideline), *files])}
+    problems += [problem for read in reads.values() for problem in read.problems]
+    editions = []
+    for folder in source.editions:
+        edition, found = _edition(folder, reads)
+        problems += found
+        if edition:
+            key = digest("rules", context, folder.digest)
+            problems += memory.recall(key, partial(_run, "edition", edition, guideline))
+            editions.append(edition)
+    if not has_errors(problems):
+        problems += _run("guideline", editions, guideline)
+    return Checked(guideline, tuple(editions), words, _sorted(problems))
+
+
+def _no_edition(source: Source) -> Problem:
+    return Problem(
+        where=Where(source.path),
+        rule="edition-complete",
+        message="there is no edition here",
+        hint="make a folder that is called by its year, such as 2024, with an edition.yaml",
+    )
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems)))
+
+
+def _run(scope: str, subject: Any, guideline: Guideline) -> list[Problem]:
+    return [problem for rule in of_scope(scope) for problem in rule.check(subject, guideline)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads, checks and loads files, each once for the same bytes and the same `context`."""
+
+    memory: Memory
+    context: str
+    guideline: Guideline | None
+    jobs: int
+
+    def read(self, files: Sequence[File]) -> list[Read]:
+        """What became of each file, in their order."""
+        keys = {file.path: self._key(file) for file in files}
+        remembered = {path: self.memory.look_up(key) for path, key in keys.items()}
+        fresh = [file for file in files if not remembered[file.path][0]]
+        made = {read.file.path: read for read in self._each(fresh)}
+        for path, read in made.items():
+            self.memory.keep(keys[path], read)
+        return [made.get(file.path) or remembered[file.path][1] for file in files]
+
+    def _key(self, file: File) -> str:
+        return digest("read", self.context, file.path, file.digest)
+
+    def _each(self, files: list[File]) -> Iterable[Read]:
+        work = partial(read_file, guideline=self.guideline)
+        if self.jobs == 1 or len(files) < MANY_FILES:
+            return map(work, files)
+        with ProcessPoolExecutor(self.jobs) as pool:
+            return list(pool.map(work, files, chunksize=4))
+
+
+def read_file(file: File, guideline: Guideline | None) -> Read:
+    """Read, check and load one file; with a guideline, by the rules that need no other file too."""
+    read = tree.read(file.real, file.path)
+    problems = shape.check(read, file.kind)
+    if has_errors(problems):
+        return Read(file, None, tuple(problems))
+    loaded = load.load(read, file.kind)
+    if guideline:
+        problems += _run("texts", loaded.texts, guideline)
+        if file.kind in FILE_SCOPES:
+            problems += _run(file.kind, loaded.value, guideline)
+    return Read(file, loaded.value, tuple(problems))
+
+
+def _guideline(
+    common: Sequence[Read],
+) -> tuple[Guideline | None, dict[str, Words], list[Problem]]:
+    """The guideline with its scales and words, or what stands in the way."""
+    problems = [problem for read in common for problem in read.problems]
+    problems += [found for read in common for found in _misnamed(read)]
+    scales = {read.value.id: read.value for read in common if isinstance(read.value, Scale)}
+    words = {read.value.language: read.value for read in common if isinstance(read.value, Words)}
+    head = next((read.value for read in common if isinstance(read.value, GuidelineHead)), None)
+    if head is None:
+        return None, words, problems
+    problems += [*shelf.check_shelves(head, scales, words), *_incomplete_words(common, head)]
+    guideline = Guideline(
+        head=head,
+        scales={key: scales[name] for key, name in head.scales.items() if name in scales},
+        decimals={language: known.decimal for language, known in words.items()},
+    )
+    return guideline, words, problems
+
+
+def _incomplete_words(common: Sequence[Read], head: GuidelineHead) -> Iterator[Problem]:
+    """What the guideline's own words lack, measured by those that are shipped."""
+    reads = [read for read in common if isinstance(read.value, Words)]
+    shipped = {read.value.language: read.value for read in reads if _is_shipped(read.file)}
+    for read in reads:
+        if read.value.language in head.languages and not _is_shipped(read.file):
+            where = Where(read.file.path)
+            yield from shelf.check_words(read.value, where, shipped[shelf.MODEL])
+
+
+def _is_shipped(file: File) -> bool:
+    return file.real.is_relative_to(TEMPLATES)
+
+
+def _used(source: Source, guideline: Guideline) -> list[File]:
+    """The common files whose texts this guideline shows."""
+    scales = guideline.head.scales.values()
+    return [
+        file
+        for file in source.common
+        if file.kind == "guideline" or (file.kind == "scale" and file.stem in scales)
+    ]
+
+
+def _misnamed(read: Read) -> Iterator[Problem]:
+    """A file whose id or language is not its name."""
+    if not isinstance(read.value, Chapter | Scale | Words):
+        return
+    name = read.value.language if isinstance(read.value, Words) else read.value.id
+    if name != read.file.stem:
+        yield _name_differs(Where(read.file.path), name, read.file.stem)
+
+
+def _name_differs(where: Where, name: str, stem: str) -> Problem:
+    return Problem(
+        where=where,
+        rule="file-named",
+        message=f"this calls itself '{name}', but its name is '{stem}'",
+        hint="rename one of the two",
+    )
+
+
+def _edition(folder: EditionFolder, reads: dict[str, Read]) -> tuple[Edition | None, list[Problem]]:
+    """An edition out of its files, if all of them are there and in order."""
+    problems = [found for file in folder.files for found in _misnamed(reads[file.path])]
+    head = _only(folder, "edition", reads)
+    references = _only(folder, "references", reads)
+    abbreviations = _only(folder, "abbreviations", reads) or ()
+    problems += _absent(folder)
+    if isinstance(head, EditionHead):
+        problems += _chapters_listed(folder, head)
+        if head.id != folder.id:
+            problems.append(_name_differs(head.at.value("id"), head.id, folder.id))
+    values = [reads[file.path].value for file in folder.files]
+    if problems or head is None or references is None or None in values:
+        return None, problems
+    chapters = {value.id: value for value in values if isinstance(value, Chapter)}
+    edition = Edition(
+        head=head,
+        chapters=tuple(chapters[name] for name in head.chapters),
+        references={reference.id: reference for reference in references},
+        abbreviations={abbreviation.id: abbreviation for abbreviation in abbreviations},
+        pictures=frozenset(folder.pictures),
+    )
+    return edition, problems
+
+
+def _only(folder: EditionFolder, kind: str, reads: dict[str, Read]) -> Any:
+    files = folder.of(kind)
+    return reads[files[0].path].value if files else None
+
+
+def _absent(folder: EditionFolder) -> Iterator[Problem]:
+    for kind in ("edition", "references"):
+        if not folder.of(kind):
+            yield Problem(
+                where=Where(folder.path),
+                rule="edition-complete",
+                message=f"the edition {folder.id} has no {kind}.yaml",
+                hint=f"add {folder.path}/{kind}.yaml",
+            )
+
+
+def _chapters_listed(folder: EditionFolder, head: EditionHead) -> Iterator[Problem]:
+    files = {file.stem: file for file in folder.of("chapter")}
+    for index, name in enumerate(head.chapters):
+        if name not in files:
+            yield Problem(
+                where=head.at.value("chapters", index),
+                rule="edition-complete",
+                message=f"there is no file chapters/{name}.yaml{did_you_mean(name, files)}",
+                hint="add the file, or take the chapter out of the list",
+            )
+    for name, file in files.items():
+        if name not in head.chapters:
+            yield Problem(
+                where=Where(file.path),
+                rule="edition-complete",
+                message=f"the chapter '{name}' is not in the list of edition.yaml",
+                hint="add it under 'chapters', or remove the file",
+            )

@@ -1,0 +1,128 @@
+"""The command line. Exit codes: 0 fine, 1 problems, 2 usage or a tool is missing, 3 our bug."""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from guidepress import __version__
+
+_BUG = 3
+_INTERRUPTED = 130
+
+_CONTENT = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default="content",
+    show_default=True,
+    help="The guideline's folder.",
+)
+
+
+def _run(verb: str, **options: Any) -> None:
+    # A verb is imported when it is called, so that --help answers at once.
+    module = importlib.import_module(f"guidepress.verbs.{verb}")
+    sys.exit(module.run(**options))
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+Examples:
+  guidepress check                      check content/
+  guidepress check --format github      the same, as annotations of a pull request
+  guidepress build                      check content/, then make site/
+  guidepress build --content examples/houseplants --out /tmp/plants
+  guidepress rules                      what is required, with examples""",
+)
+@click.version_option(__version__, prog_name="guidepress")
+def cli() -> None:
+    """Write, compare and publish medical guidelines: YAML in, a bilingual site out."""
+
+
+@cli.command()
+@_CONTENT
+@click.option(
+    "--format",
+    "said_as",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed.",
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+def check(content: Path, said_as: str, strict: bool) -> None:
+    """Check a guideline; print every problem at its file, line and column."""
+    _run("check", content=content, said_as=said_as, strict=strict)
+
+
+@cli.command()
+@_CONTENT
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default="site",
+    show_default=True,
+    help="The folder of the site. It is replaced as a whole, and only if all went well.",
+)
+@click.option("--offline", is_flag=True, help="Make a site that works from a memory stick.")
+def build(content: Path, out: Path, offline: bool) -> None:
+    """Check a guideline, then make its site."""
+    _run("build", content=content, out=out, offline=offline)
+
+
+@cli.command()
+@click.option(
+    "--format",
+    "said_as",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the table is printed.",
+)
+def rules(said_as: str) -> None:
+    """Print the table of rules, each with an example that passes and one that fails."""
+    _run("rules", said_as=said_as)
+
+
+def main() -> None:
+    """Run the command line, and say everything that goes wrong in one sentence."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(_INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the last door: no traceback reaches an author
+        sys.exit(_excuse(error))
+
+
+def _excuse(error: Exception) -> int:
+    from guidepress.problem import CannotGoOnError  # noqa: PLC0415 - only needed when it went wrong
+
+    if isinstance(error, CannotGoOnError | OSError):
+        click.echo(f"guidepress: {_said(error)}", err=True)
+        return 2
+    click.echo(
+        f"guidepress: this is a fault of ours, not of your content: {error!r}\n"
+        "  Set GUIDEPRESS_DEBUG=1 to see where, and report it with that.",
+        err=True,
+    )
+    if os.environ.get("GUIDEPRESS_DEBUG"):
+        raise error
+    return _BUG
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        place = f": {error.filename}" if error.filename else ""
+        return f"{error.strerror}{place}; the site is as it was"
+    return str(error)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Places in files: where a value stands, for each value that was read."""
+
+from dataclasses import dataclass, field
+
+Step = str | int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a file. Lines and columns count from 1; the path is as the user gave it."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+Mark = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Place:
+    """The places of a mapping's or a list's parts, beside its plain data.
+
+    `keys` holds the mark of each key of a mapping; `inner` holds, by key or index, the mark of a
+    scalar or the `Place` of a container.
+    """
+
+    path: str
+    mark: Mark
+    keys: dict[str, Mark] = field(default_factory=dict)
+    inner: "dict[Step, Mark | Place]" = field(default_factory=dict)
+
+    @property
+    def where(self) -> Where:
+        return Where(self.path, *self.mark)
+
+    def key(self, name: str) -> Where:
+        """Where the key `name` stands, or the container itself where it has no such key."""
+        return Where(self.path, *self.keys.get(name, self.mark))
+
+    def value(self, *steps: Step) -> Where:
+        """Where the value behind `steps` begins, or the nearest container that is there."""
+        found: Mark | Place = self
+        for step in steps:
+            if not isinstance(found, Place) or step not in found.inner:
+                break
+            found = found.inner[step]
+        return found.where if isinstance(found, Place) else Where(self.path, *found)
+
+    def at(self, *steps: Step) -> "Place":
+        """The place of the container behind `steps`, or the nearest container that is there."""
+        found = self
+        for step in steps:
+            following = found.inner.get(step)
+            if not isinstance(following, Place):
+                break
+            found = following
+        return found
+
+
+def start_of(path: str) -> Place:
+    """The place of a file as a whole."""
+    return Place(path, (1, 1))

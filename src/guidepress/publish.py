@@ -1,0 +1,76 @@
+"""Put a site together: shelves whose key is that of the last build stay, the others are made."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidepress.bindery import Bindery, Files
+from guidepress.memory import digest, software
+from guidepress.source import Source
+from guidepress.write import Staging, Stamps, is_intact
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build wrote: the hash of all that it depended on, and by shelf its key and files."""
+
+    key: str
+    shelves: Mapping[str, tuple[str, Stamps]]
+
+
+def workshop(out: Path) -> Path:
+    """The folder beside the site for what builds remember."""
+    return out.absolute().parent / ".guidepress" / out.name
+
+
+def last_build(out: Path) -> Build:
+    """What the last build wrote; nothing where there was none."""
+    try:
+        said = json.loads((workshop(out) / "built.json").read_bytes())
+        return Build(said["key"], {name: tuple(shelf) for name, shelf in said["shelves"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Build("", {})
+
+
+def key(source: Source, offline: bool) -> str:
+    return digest(software(), source.path, source.digest, str(offline))
+
+
+def is_up_to_date(build: Build, now: str, out: Path) -> bool:
+    """Whether the last build was made of what is there now, and nobody touched its files since."""
+    return build.key == now and all(is_intact(out, files) for _, files in build.shelves.values())
+
+
+def publish(bindery: Bindery, out: Path) -> int:
+    """Make the site, and give the number of files that were made anew."""
+    keys = bindery.keys()
+    last = last_build(out)
+    kept = {
+        name: last.shelves[name][1]
+        for name, shelf in keys.items()
+        if name in last.shelves and shelf == last.shelves[name][0]
+    }
+    kept = {name: files for name, files in kept.items() if is_intact(out, files)}
+    staging = Staging(out, workshop(out))
+    try:
+        shelves = {name: (keys[name], staging.keep(files)) for name, files in kept.items()}
+        for name, files in bindery.bind([name for name in keys if name not in kept]):
+            shelves[name] = (keys[name], _put(staging, files))
+        staging.commit()
+    except BaseException:
+        staging.discard()
+        raise
+    _remember(Build(key(bindery.source, bindery.offline), shelves), out)
+    return sum(len(files) for name, (_, files) in shelves.items() if name not in kept)
+
+
+def _put(staging: Staging, files: Files) -> Stamps:
+    return {path: staging.put(path, content) for path, content in sorted(files.items())}
+
+
+def _remember(build: Build, out: Path) -> None:
+    file = workshop(out) / "built.json"
+    draft = file.with_suffix(".draft")
+    draft.write_text(json.dumps({"key": build.key, "shelves": build.shelves}), encoding="utf-8")
+    draft.replace(file)

@@ -1,0 +1,1 @@
+"""From views to files: pages, data."""

@@ -1,0 +1,75 @@
+"""The ways into the site: its front door, addresses that outlive editions, and the site map."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from xml.sax.saxutils import escape
+
+from guidepress.model import Edition, Guideline, Words
+from guidepress.render.html import render
+from guidepress.view.site import PAGES
+
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def entrance(
+    guideline: Guideline, editions: Sequence[Edition], words: Mapping[str, Words]
+) -> dict[str, str]:
+    """The text of each file, by path."""
+    current = editions[-1]
+    files = {"index.html": _door(guideline, words), "sitemap.xml": _site_map(guideline, current)}
+    for language in guideline.languages:
+        title = guideline.head.title.say(language)
+        for path, target in _redirects(language, editions):
+            files[f"{path}index.html"] = _redirect(guideline, language, title, path, target)
+    return files
+
+
+def _door(guideline: Guideline, words: Mapping[str, Words]) -> str:
+    head = guideline.head
+    languages = [
+        {"code": code, "name": words[code].name, "address": f"{code}/"} for code in head.languages
+    ]
+    return render(
+        "entrance.html",
+        title=head.short_title.say(head.languages[0]),
+        languages=languages,
+        addresses={language: f"{language}/" for language in head.languages},
+        canonical=head.address,
+    )
+
+
+def _redirects(language: str, editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
+    """Lasting addresses, and where each leads to today, both from the site's root."""
+    current = editions[-1]
+    home = f"{language}/{current.id}/"
+    here = [chapter.id for chapter in current.chapters]
+    yield f"{language}/", home
+    yield f"{language}/current/", home
+    for page in (*here, *PAGES):
+        yield f"{language}/current/{page}/", f"{home}{page}/"
+    gone = {c.id for edition in editions for c in edition.chapters} - set(here)
+    for chapter in sorted(gone):
+        yield f"{language}/current/{chapter}/", f"{language}/editions/"
+
+
+def _redirect(guideline: Guideline, language: str, title: str, path: str, target: str) -> str:
+    return render(
+        "redirect.html",
+        language=language,
+        title=title,
+        target="../" * path.count("/") + target,
+        canonical=guideline.head.address + target,
+    )
+
+
+def _site_map(guideline: Guideline, current: Edition) -> str:
+    """The pages of the current edition: search engines shall not lead to older ones."""
+    names = ["", *(f"{c.id}/" for c in current.chapters), *(f"{page}/" for page in PAGES)]
+    urls = (
+        f"<url><loc>{escape(guideline.head.address)}{language}/{current.id}/{name}</loc></url>"
+        for language in guideline.languages
+        for name in names
+    )
+    lines = "\n".join(urls)
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_SITEMAP}">\n{lines}\n</urlset>\n'
+    )

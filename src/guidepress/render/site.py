@@ -1,0 +1,148 @@
+"""The pages of one language and edition: their plan, and the HTML of each."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from guidepress.inline import plain
+from guidepress.model import Edition, Guideline, Text, Words
+from guidepress.render.html import render
+from guidepress.view.pages import (
+    about_view,
+    glossary_view,
+    home_view,
+    references_view,
+    scale_views,
+)
+from guidepress.view.shown import ChapterView
+from guidepress.view.site import Frame, frame
+from guidepress.view.words import Speaker
+
+EDITIONS_PAGE = "../editions/"
+"""The list of all editions: it belongs to the current one, but stands outside of it."""
+
+PIECES = ("head", "banner", "controls", "footer", "end")
+
+
+_HOME_CONTENTS = (
+    ("chapters", "chapters"),
+    ("distribution", "how_recommended"),
+    ("downloads", "downloads"),
+)
+_ABOUT_CONTENTS = (("edition", "this_edition"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """An edition in one language, and the editions that its pages name (oldest first)."""
+
+    speaker: Speaker
+    neighbours: tuple[Edition, ...]
+    all_words: Mapping[str, Words]
+
+    @property
+    def id(self) -> str:
+        return f"{self.speaker.language}/{self.speaker.edition.id}"
+
+    def frame(self, page: str) -> Frame:
+        return frame(self.speaker, self.neighbours, self.all_words, page)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its address behind the edition's home, its name in the navigation, its contents."""
+
+    page: str
+    title: str
+    description: str
+    group: str
+    contents: tuple[tuple[str, str], ...]
+
+
+def volume(
+    guideline: Guideline,
+    editions: tuple[Edition, ...],
+    number: int,
+    all_words: Mapping[str, Words],
+    language: str,
+) -> Volume:
+    """The edition of this number in a language; it names those before it and the one after it."""
+    speaker = Speaker(guideline, editions[number], all_words[language])
+    return Volume(speaker, editions[: number + 2], all_words)
+
+
+def pages(volume: Volume) -> Iterator[Page]:
+    """The pages of a volume in the order of the navigation."""
+    speaker, words = volume.speaker, volume.speaker.words.words
+    home = [(anchor, words[name]) for anchor, name in _HOME_CONTENTS]
+    title = speaker.plain(speaker.guideline.head.title)
+    yield Page("", words["overview"], title, "", tuple(home))
+    for chapter in speaker.edition.chapters:
+        name = _words_of(speaker, chapter.title)
+        contents = tuple((s.id, _words_of(speaker, s.title)) for s in chapter.sections)
+        yield Page(f"{chapter.id}/", name, f"{name} – {title}", words["chapters"], contents)
+    scales = tuple(
+        (key, _words_of(speaker, s.title)) for key, s in speaker.guideline.scales.items()
+    )
+    yield Page("grades/", words["grades_title"], words["grades_lead"], words["tools"], scales)
+    for name in ("references", "glossary"):
+        yield Page(f"{name}/", words[name], words[f"{name}_lead"], words["tools"], ())
+    about = [(anchor, words[name]) for anchor, name in _ABOUT_CONTENTS]
+    yield Page("about/", words["about"], title, words["tools"], tuple(about))
+    if volume.neighbours[-1].id == speaker.edition.id:
+        yield Page(EDITIONS_PAGE, words["editions"], words["editions_lead"], words["tools"], ())
+
+
+def _words_of(speaker: Speaker, text: Text) -> str:
+    return plain(speaker.spans(text))
+
+
+def pieces(frame: Frame) -> dict[str, str]:
+    """The parts of a page around its content, by name."""
+    return {
+        name: render(f"frame_{name}.html", frame=frame, words=frame.words).strip()
+        for name in PIECES
+    }
+
+
+def chapter_page(view: ChapterView, frame: Frame) -> str:
+    return render("chapter.html", view=view, frame=frame)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionEntry:
+    """An edition in the list of editions."""
+
+    id: str
+    version: str
+    status: str
+    address: str
+    chapters: tuple[tuple[str, str], ...]
+
+
+def editions_view(volume: Volume) -> list[EditionEntry]:
+    """All editions, the newest first."""
+    speaker = volume.speaker
+    return [
+        EditionEntry(
+            edition.id,
+            speaker.plain(edition.head.version),
+            edition.head.status,
+            f"{speaker.language}/{edition.id}/",
+            tuple((chapter.id, speaker.plain(chapter.title)) for chapter in edition.chapters),
+        )
+        for edition in reversed(volume.neighbours)
+    ]
+
+
+def page_content(volume: Volume, page: str) -> str:
+    """The content of a page that is not a chapter's."""
+    views = {
+        "": ("home.html", home_view),
+        "grades/": ("grades.html", scale_views),
+        "references/": ("references.html", references_view),
+        "glossary/": ("glossary.html", glossary_view),
+        "about/": ("about.html", about_view),
+        EDITIONS_PAGE: ("editions.html", lambda _: editions_view(volume)),
+    }
+    template, view = views[page]
+    return render(template, view=view(volume.speaker), frame=volume.frame(page))

@@ -1,0 +1,70 @@
+"""Gate 2: what a guideline must mean. One rule, one module; this is their list."""
+
+from guidepress.rules import (
+    abbreviation_unique,
+    agreement_range,
+    chapter_reference,
+    citation_once,
+    citation_resolves,
+    figure_file,
+    footnote_defined,
+    footnote_used,
+    id_never_reused,
+    id_reserved,
+    id_unique,
+    level_unique,
+    link_safe,
+    rating_complete,
+    rating_empty_head,
+    rating_on_scale,
+    reference_cited,
+    reference_duplicate,
+    reference_identifiers,
+    same_citations,
+    same_markup,
+    same_numbers,
+    section_reference,
+    table_columns,
+    text_in_every_language,
+    trial_number,
+    untranslated_copy,
+)
+from guidepress.rules.rule import FILE_SCOPES, Rule, rule
+
+__all__ = ["FILE_SCOPES", "RULES", "Rule", "of_scope"]
+
+_MODULES = (
+    rating_complete,
+    rating_on_scale,
+    rating_empty_head,
+    agreement_range,
+    text_in_every_language,
+    same_numbers,
+    same_citations,
+    same_markup,
+    untranslated_copy,
+    link_safe,
+    trial_number,
+    footnote_defined,
+    footnote_used,
+    citation_resolves,
+    citation_once,
+    reference_cited,
+    reference_duplicate,
+    reference_identifiers,
+    section_reference,
+    chapter_reference,
+    table_columns,
+    figure_file,
+    abbreviation_unique,
+    level_unique,
+    id_unique,
+    id_reserved,
+    id_never_reused,
+)
+
+RULES: tuple[Rule, ...] = tuple(rule(module) for module in _MODULES)
+
+
+def of_scope(scope: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if rule.scope == scope)

@@ -1,0 +1,41 @@
+"""A sentence does not stand in two languages in the same words.
+
+Names, abbreviations and short terms may. This is a warning.
+
+PASS:
+    text: {de: "Nur wenn die erste Therapie wirkte", en: "Only if the first therapy worked"}
+FAIL:
+    text: {de: "Only if the first therapy worked", en: "Only if the first therapy worked"}
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guidepress.model import Guideline, Text
+from guidepress.problem import Problem, Severity
+from guidepress.rules.walk import translations
+
+SEVERITY: Severity = "warning"
+_WORD = re.compile(r"[^\W\d_]+")
+WORDS, SMALL, LONG_SMALL, LONG = 5, 3, 2, 5
+"""Prose has that many words, in small letters, long ones among these; long is that many letters."""
+
+
+def check_texts(texts: Sequence[Text], guideline: Guideline) -> Iterator[Problem]:
+    for text in texts:
+        for source, original, language, translated in translations(text, guideline):
+            if original.split() == translated.split() and _is_prose(original):
+                yield Problem(
+                    where=text.where(language),
+                    rule="untranslated-copy",
+                    message=f"the words in {language} are the same as those in {source}",
+                    hint="translate them",
+                    severity=SEVERITY,
+                )
+
+
+def _is_prose(words: str) -> bool:
+    found = _WORD.findall(words)
+    small = [word for word in found if word.islower() and len(word) > 1]
+    long = [word for word in small if len(word) >= LONG]
+    return len(found) >= WORDS and len(small) >= SMALL and len(long) >= LONG_SMALL

@@ -1,0 +1,125 @@
+"""Ways through a guideline that several rules take."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from guidepress import inline
+from guidepress.model import (
+    Block,
+    Chapter,
+    Citation,
+    Edition,
+    Guideline,
+    Recommendation,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from guidepress.place import Where
+
+Translation = tuple[str, str, str, str]
+"""The source's language and words, another language and its words."""
+
+
+def translations(text: Text, guideline: Guideline) -> Iterator[Translation]:
+    """Each translation of a text beside what it translates."""
+    spoken = [language for language in guideline.languages if text.words.get(language)]
+    source = guideline.head.source_language
+    if source not in spoken:
+        source = spoken[0] if spoken else ""
+    for language in spoken:
+        if language != source:
+            yield source, text.words[source], language, text.words[language]
+
+
+def places(text: Text) -> Iterator[tuple[str, Where]]:
+    """The words of a text in each language, and where they stand."""
+    for language, words in text.words.items():
+        yield words, text.where(language)
+
+
+def texts(value: Any) -> Iterator[Text]:
+    """Every text inside a record, in the order of its fields."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            if not isinstance(part, str):
+                yield from texts(part)
+    elif isinstance(value, Mapping):
+        yield from texts(tuple(value.values()))
+    elif is_dataclass(value):
+        for name in _fields(value.__class__):
+            yield from texts(getattr(value, name))
+
+
+@cache
+def _fields(record: Any) -> tuple[str, ...]:
+    """The fields of a record that may hold a text."""
+    plain = (str, bool, "str", "bool", Where)
+    return tuple(
+        field.name for field in fields(record) if field.compare and field.type not in plain
+    )
+
+
+def inline_citations(value: Any) -> Iterator[tuple[str, Where]]:
+    """The key of every `[@citation]` in the texts inside a record, and where its text stands."""
+    for text in texts(value):
+        for words, where in places(text):
+            for key in inline.cites(words):
+                yield key, where
+
+
+def citation_lists(section: Section) -> Iterator[Sequence[Citation]]:
+    """Every `cites` of a section."""
+    for block in section.blocks:
+        yield block.cites
+        if isinstance(block, Table):
+            yield from (row.cites for row in block.rows)
+    yield from (item.cites for item in section.recommendations())
+    yield from (literature.cites for literature in section.literature)
+
+
+def blocks(chapter: Chapter) -> Iterator[Block]:
+    for section in chapter.sections:
+        yield from section.blocks
+
+
+def footnotes(section: Section) -> Iterator[tuple[str, Where]]:
+    """The id of each footnote that something in the section points at, and where it does."""
+    rows = [row for block in section.blocks if isinstance(block, Table) for row in block.rows]
+    items = list(section.recommendations())
+    records: tuple[Block | Row | Recommendation, ...] = (*section.blocks, *rows, *items)
+    for record in records:
+        for index, name in enumerate(record.footnotes):
+            yield name, record.at.value("footnotes", index)
+    for item in items:
+        for key, names in item.rating_footnotes.items():
+            for index, name in enumerate(names):
+                yield name, item.at.value("rating_footnotes", key, index)
+
+
+def citations(edition: Edition) -> Iterator[tuple[str, Where]]:
+    """The key of every citation in an edition, and where it stands."""
+    for chapter in edition.chapters:
+        for section in chapter.sections:
+            for citation in section.citations():
+                yield citation.ref, citation.where
+    yield from inline_citations(edition)
+
+
+def difference(one: str, said: Iterable[str], other: str, told: Iterable[str]) -> str:
+    """What only one of two languages says.
+
+    >>> difference("de", ["a", "b"], "en", ["b", "c"])
+    "only in de: 'a'; only in en: 'c'"
+    """
+    sides = ((one, set(said) - set(told)), (other, set(told) - set(said)))
+    return "; ".join(
+        f"only in {language}: {', '.join(f'{word!r}' for word in sorted(only))}"
+        for language, only in sides
+        if only
+    )

@@ -1,0 +1,201 @@
+"""What lies in a content folder: which files there are, and the hash of each."""
+
+import errno
+from collections.abc import Iterator
+from dataclasses import dataclass
+from os.path import realpath
+from pathlib import Path
+
+from guidepress.memory import digest
+from guidepress.place import Where
+from guidepress.problem import CannotGoOnError, Problem, did_you_mean
+from guidepress.shipped import SCHEMA, TEMPLATES
+from guidepress.tree import LARGEST_FILE
+
+KINDS = {"edition": "edition", "references": "references", "abbreviations": "abbreviations"}
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read: its path as problems call it, where it is, its schema, its bytes' hash."""
+
+    path: str
+    real: Path
+    kind: str
+    digest: str
+
+    @property
+    def stem(self) -> str:
+        return self.real.stem
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFolder:
+    """The files of one edition; `pictures` by file name."""
+
+    id: str
+    path: str
+    files: tuple[File, ...]
+    pictures: dict[str, File]
+    digest: str
+
+    def of(self, kind: str) -> tuple[File, ...]:
+        return tuple(file for file in self.files if file.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A content folder. `common` are the files that every edition depends on."""
+
+    path: str
+    common: tuple[File, ...]
+    editions: tuple[EditionFolder, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def digest(self) -> str:
+        """The hash of all that is in the folder."""
+        editions = (edition.digest for edition in self.editions)
+        return digest(*(file.digest for file in self.common), *editions)
+
+    def count(self) -> int:
+        """How many files of the guideline's own there are."""
+        own = (file for file in self.common if file.path.startswith(self.path))
+        return len([*own, *(file for edition in self.editions for file in edition.files)])
+
+
+def survey(content: Path) -> Source:
+    """List what is in a content folder.
+
+    Raises `CannotGoOnError` where there is no such folder, or nothing of a guideline in it.
+    """
+    if not content.is_dir():
+        raise CannotGoOnError(f"there is no folder {content}; name one with --content")
+    if not (content / "guideline.yaml").is_file():
+        raise CannotGoOnError(
+            f"{content} holds no guideline.yaml, so it is not a guideline's folder"
+        )
+    return _Survey(content).source()
+
+
+class _Survey:
+    """One walk through a content folder; what is in the way becomes a problem."""
+
+    def __init__(self, content: Path) -> None:
+        self._root = Path(realpath(content))
+        self._content = content
+        self._problems: list[Problem] = []
+
+    def source(self) -> Source:
+        common = [self._file(self._content / "guideline.yaml", "guideline")]
+        common += self._shelf("scales", SCHEMA / "scales", "scale")
+        common += self._shelf("words", TEMPLATES / "words", "words")
+        editions = [self._edition(folder) for folder in self._folders()]
+        return Source(
+            self._content.as_posix(),
+            tuple(file for file in common if file),
+            tuple(editions),
+            tuple(self._problems),
+        )
+
+    def _folders(self) -> Iterator[Path]:
+        for folder in sorted(self._content.iterdir(), key=lambda path: path.name):
+            if folder.is_dir() and folder.name[0].isdigit() and self._is_inside(folder):
+                yield folder
+
+    def _shelf(self, name: str, shipped: Path, kind: str) -> list[File | None]:
+        """Files of the guideline's own shelf before those that are shipped, each name once."""
+        own = {path.name: path for path in sorted((self._content / name).glob("*.yaml"))}
+        ours = {path.name: path for path in sorted(shipped.glob("*.yaml")) if path.name not in own}
+        return [
+            *(self._file(path, kind) for path in own.values()),
+            *(_read(path, f"{shipped.name}/{path.name}", kind) for path in ours.values()),
+        ]
+
+    def _edition(self, folder: Path) -> EditionFolder:
+        found = [self._file(path, _kind(path, folder)) for path in self._yaml_files(folder)]
+        files = tuple(file for file in found if file)
+        pictures = {file.real.name: file for file in self._pictures(folder / "figures")}
+        hashes = [(file.path, file.digest) for file in (*files, *pictures.values())]
+        whole = digest(*(part for pair in hashes for part in pair))
+        return EditionFolder(folder.name, folder.as_posix(), files, pictures, whole)
+
+    def _yaml_files(self, folder: Path) -> Iterator[Path]:
+        for path in sorted(folder.rglob("*")):
+            if path.is_symlink() and path.is_dir():
+                self._linked(path, "this link leads to a folder and is not followed")
+            elif path.suffix.lower() not in (".yaml", ".yml") or path.is_dir():
+                continue
+            elif _kind(path, folder) and path.suffix == ".yaml":
+                yield path
+            else:
+                self._unknown(path, folder)
+
+    def _unknown(self, path: Path, folder: Path) -> None:
+        known = ["edition.yaml", "references.yaml", "abbreviations.yaml", "chapters"]
+        name = path.relative_to(folder).as_posix()
+        self._problems.append(
+            Problem(
+                where=Where(path.as_posix()),
+                rule="file-unknown",
+                message=f"'{name}' is not a file of an edition{did_you_mean(name, known)}",
+                hint="an edition has edition.yaml, references.yaml, abbreviations.yaml and "
+                "chapters/<id>.yaml",
+            )
+        )
+
+    def _pictures(self, folder: Path) -> Iterator[File]:
+        for path in sorted(folder.glob("*")):
+            if path.suffix in PICTURES and (file := self._file(path, "picture")):
+                yield file
+
+    def _file(self, path: Path, kind: str) -> File | None:
+        if not self._is_inside(path):
+            return None
+        try:
+            return _read(path, path.as_posix(), kind)
+        except OSError as error:
+            self._unreadable(path, error.strerror or "unknown reason")
+            return None
+
+    def _unreadable(self, path: Path, why: str) -> None:
+        self._problems.append(
+            Problem(
+                where=Where(path.as_posix()),
+                rule="file-unreadable",
+                message=f"the file cannot be read: {why}",
+            )
+        )
+
+    def _is_inside(self, path: Path) -> bool:
+        inside = Path(realpath(path)).is_relative_to(self._root)
+        if not inside:
+            self._linked(path, "this link leads out of the content folder and is not followed")
+        return inside
+
+    def _linked(self, path: Path, message: str) -> None:
+        self._problems.append(
+            Problem(
+                where=Where(path.as_posix()),
+                rule="file-outside",
+                message=message,
+                hint="copy what it leads to into the content folder",
+            )
+        )
+
+
+def _kind(path: Path, folder: Path) -> str:
+    """Which schema a file of the edition in `folder` has; none if it is in a wrong place."""
+    if path.parent == folder / "chapters":
+        return "chapter"
+    return KINDS.get(path.stem, "") if path.parent == folder else ""
+
+
+def _read(path: Path, name: str, kind: str) -> File:
+    if not path.is_file() and path.exists():
+        raise OSError(errno.EINVAL, "it is not a plain file")
+    # A file over the limit will be refused unread, so its size stands for its bytes.
+    size = path.stat().st_size
+    content = path.read_bytes() if size <= LARGEST_FILE else str(size).encode()
+    return File(name, path, kind, digest(content))

@@ -1,0 +1,32 @@
+"""guidepress build: check, then make the site."""
+
+import os
+import time
+from pathlib import Path
+
+import click
+
+from guidepress.publish import is_up_to_date, key, last_build
+from guidepress.source import survey
+from guidepress.verbs.common import clear_progress, progress, show
+
+
+def run(content: Path, out: Path, *, offline: bool) -> int:
+    began = time.monotonic()
+    source = survey(content)
+    if is_up_to_date(last_build(out), key(source, offline), out):
+        click.echo(f"{out}/ is up to date")
+        return 0
+    # The press is brought in only when there is something to print: most builds change nothing.
+    from guidepress.verbs.make import make  # noqa: PLC0415
+
+    say = progress()
+    made, problems = make(source, out, offline, os.cpu_count() or 1, say)
+    clear_progress()
+    if problems:
+        show(problems, source.count(), "text", err=True)
+    if made is None:
+        click.echo(f"nothing was built; {out}/ is as it was", err=True)
+        return 1
+    click.echo(f"{out}/ is ready: {made} files made anew in {time.monotonic() - began:.1f} s")
+    return 0

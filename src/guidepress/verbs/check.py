@@ -1,0 +1,18 @@
+"""guidepress check: every problem of a guideline, at its place."""
+
+import os
+from pathlib import Path
+
+from guidepress.check import check
+from guidepress.memory import Memory
+from guidepress.problem import has_errors
+from guidepress.source import survey
+from guidepress.verbs.common import MEMORY, clear_progress, progress, show
+
+
+def run(content: Path, said_as: str, *, strict: bool) -> int:
+    source = survey(content)
+    checked = check(source, Memory(MEMORY), os.cpu_count() or 1, progress())
+    clear_progress()
+    show(checked.problems, source.count(), said_as)
+    return 1 if has_errors(checked.problems) or (strict and checked.problems) else 0

@@ -1,0 +1,10 @@
+"""guidepress rules: what is required of a guideline, with examples."""
+
+import click
+
+from guidepress import report
+
+
+def run(said_as: str) -> int:
+    click.echo(report.rules_table(said_as), nl=False)
+    return 0

@@ -1,0 +1,1 @@
+"""What templates see: one language, plain words only."""

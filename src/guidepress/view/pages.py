@@ -1,0 +1,274 @@
+"""The pages of an edition beside its chapters: home, grades, references, glossary, about."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidepress.model import Chapter, Literature, Scale, Section, Table, Text
+from guidepress.view.reference import ReferenceView, reference_view
+from guidepress.view.shown import AuthorsView, TopicView
+from guidepress.view.words import Spans, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    """A level of a scale; `count` recommendations of the edition have it, `share` in per cent."""
+
+    value: str
+    sign: str
+    label: str
+    meaning: Spans
+    tone: str
+    count: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleView:
+    id: str
+    key: str
+    short: str
+    title: str
+    about: Spans
+    source: Spans
+    source_url: str
+    look: str
+    measures: str
+    levels: tuple[LevelView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterEntry:
+    """A chapter in the list of chapters."""
+
+    id: str
+    title: Spans
+    topics: tuple[TopicView, ...]
+    authors: AuthorsView | None
+    recommendations: int
+    sections: int
+    citations: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    introduction: tuple[Spans, ...]
+    chapters: tuple[ChapterEntry, ...]
+    scales: tuple[ScaleView, ...]
+    recommendations: int
+    references: int
+    citations: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """A place that cites a work: `address` is the part of the site's address behind the edition."""
+
+    chapter: str
+    section: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A reference with the places that cite it."""
+
+    reference: ReferenceView
+    cited_by: tuple[CitedBy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    id: str
+    short: str
+    long: Spans
+    note: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkEntry:
+    """An editorial remark and the place that it stands at."""
+
+    place: str
+    address: str
+    text: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    provenance: tuple[Spans, ...]
+    citation: Spans
+    licence: Spans
+    publisher: str
+    publisher_lines: tuple[str, ...]
+    publisher_url: str
+    remarks: tuple[RemarkEntry, ...]
+
+
+def home_view(speaker: Speaker) -> HomeView:
+    edition = speaker.edition
+    chapters = tuple(_entry(chapter, speaker) for chapter in edition.chapters)
+    return HomeView(
+        introduction=tuple(speaker.paragraphs(edition.head.introduction)),
+        chapters=chapters,
+        scales=scale_views(speaker),
+        recommendations=sum(chapter.recommendations for chapter in chapters),
+        references=len(edition.references),
+        citations=sum(chapter.citations for chapter in chapters),
+    )
+
+
+def _entry(chapter: Chapter, speaker: Speaker) -> ChapterEntry:
+    lists = [item for section in chapter.sections for item in section.literature]
+    authors = chapter.authors[-1:]
+    return ChapterEntry(
+        id=chapter.id,
+        title=speaker.spans(chapter.title),
+        topics=tuple(TopicView(speaker.spans(t.text), t.sections) for t in chapter.topics),
+        authors=AuthorsView(authors[0].editions, authors[0].names) if authors else None,
+        recommendations=sum(1 for item in chapter.recommendations() if item.rating),
+        sections=len(chapter.sections),
+        citations=sum(len(item.cites) for item in lists),
+    )
+
+
+def scale_views(speaker: Speaker) -> tuple[ScaleView, ...]:
+    """The guideline's scales, with how often the edition uses each level."""
+    return tuple(_scale(key, scale, speaker) for key, scale in speaker.guideline.scales.items())
+
+
+def _scale(key: str, scale: Scale, speaker: Speaker) -> ScaleView:
+    counts = Counter(
+        item.rating[key]
+        for chapter in speaker.edition.chapters
+        for item in chapter.recommendations()
+        if key in item.rating
+    )
+    return ScaleView(
+        id=scale.id,
+        key=key,
+        short=speaker.plain(scale.short),
+        title=speaker.plain(scale.title),
+        about=speaker.spans(scale.about),
+        source=speaker.spans(scale.source),
+        source_url=scale.source_url,
+        look=scale.look,
+        measures=scale.measures,
+        levels=tuple(_levels(scale, counts, speaker)),
+    )
+
+
+def _levels(scale: Scale, counts: Counter[str], speaker: Speaker) -> Iterator[LevelView]:
+    total = sum(counts.values()) or 1
+    for level in scale.levels:
+        yield LevelView(
+            value=level.value,
+            sign=level.sign,
+            label=speaker.plain(level.label),
+            meaning=speaker.spans(level.meaning),
+            tone=level.tone,
+            count=counts[level.value],
+            share=round(100 * counts[level.value] / total, 2),
+        )
+
+
+def references_view(speaker: Speaker) -> tuple[Work, ...]:
+    """All works of the edition, in the order of their labels, each with what cites it."""
+    places: dict[str, dict[CitedBy, None]] = {}
+    for chapter in speaker.edition.chapters:
+        for section in chapter.sections:
+            for citation in section.citations():
+                place = _cited_by(chapter, section, speaker)
+                places.setdefault(citation.ref, {})[place] = None
+    works = (
+        Work(reference_view(reference, speaker), tuple(places.get(reference.id, ())))
+        for reference in speaker.edition.references.values()
+    )
+    return tuple(
+        sorted(works, key=lambda work: (work.reference.label.casefold(), work.reference.id))
+    )
+
+
+def _cited_by(chapter: Chapter, section: Section, speaker: Speaker) -> CitedBy:
+    return CitedBy(
+        chapter=speaker.plain(chapter.title),
+        section=speaker.plain(section.title),
+        address=f"{chapter.id}/#{section.id}",
+    )
+
+
+def glossary_view(speaker: Speaker) -> tuple[GlossaryEntry, ...]:
+    entries = (
+        GlossaryEntry(
+            record.id,
+            speaker.plain(record.short),
+            speaker.spans(record.long),
+            speaker.spans(record.note),
+        )
+        for record in speaker.edition.abbreviations.values()
+    )
+    return tuple(sorted(entries, key=lambda entry: (entry.short.casefold(), entry.id)))
+
+
+def about_view(speaker: Speaker) -> AboutView:
+    head = speaker.guideline.head
+    return AboutView(
+        provenance=tuple(speaker.paragraphs(speaker.edition.head.provenance)),
+        citation=speaker.spans(speaker.edition.head.citation),
+        licence=speaker.spans(head.licence),
+        publisher=speaker.plain(head.publisher),
+        publisher_lines=tuple(speaker.plain(line) for line in head.publisher_lines),
+        publisher_url=head.publisher_url,
+        remarks=tuple(_remarks(speaker)),
+    )
+
+
+def _remarks(speaker: Speaker) -> Iterator[RemarkEntry]:
+    """Every editorial remark of the edition: of the chapters, then of references and glossary."""
+    for chapter in speaker.edition.chapters:
+        for place, anchor, note in _notes(chapter):
+            title = speaker.plain(place)
+            yield RemarkEntry(title, f"{chapter.id}/#{anchor}", speaker.spans(note))
+    for reference in speaker.edition.references.values():
+        if reference.note:
+            view = reference_view(reference, speaker)
+            yield RemarkEntry(view.label, f"references/#{reference.id}", view.note)
+    for record in speaker.edition.abbreviations.values():
+        if record.note:
+            short = speaker.plain(record.short)
+            yield RemarkEntry(short, f"glossary/#{record.id}", speaker.spans(record.note))
+
+
+def _notes(chapter: Chapter) -> Iterator[tuple[Text, str, Text]]:
+    """The title of what is remarked upon, the anchor where it stands, and the remark."""
+    if chapter.note:
+        yield chapter.title, "", chapter.note
+    for section in chapter.sections:
+        yield from _notes_of(section)
+
+
+def _notes_of(section: Section) -> Iterator[tuple[Text, str, Text]]:
+    if section.note:
+        yield section.title, section.id, section.note
+    for block in section.blocks:
+        if block.note:
+            yield block.title or section.title, block.id, block.note
+        if isinstance(block, Table):
+            first = block.columns[0].id
+            yield from (
+                (row.cells[first], f"{block.id}--{row.id}", row.note)
+                for row in block.rows
+                if row.note
+            )
+    for item in section.recommendations():
+        if item.note:
+            yield item.text, item.id, item.note
+    for literature in section.literature:
+        yield from _notes_in(literature, section)
+
+
+def _notes_in(literature: Literature, section: Section) -> Iterator[tuple[Text, str, Text]]:
+    for citation in literature.cites:
+        if citation.note:
+            title = literature.heading or section.title
+            yield title, f"{section.id}--{literature.id}", citation.note

@@ -1,0 +1,118 @@
+"""Texts in one language, with abbreviations explained and citations labelled."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from guidepress.inline import Span, parse
+from guidepress.model import Edition, Guideline, Reference, Text, Words
+
+_TRIAL = re.compile(r"\bNCT\d{8}\b")
+TRIALS = "https://clinicaltrials.gov/study/"
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Says an edition's texts in one language."""
+
+    guideline: Guideline
+    edition: Edition
+    words: Words
+
+    @property
+    def language(self) -> str:
+        return self.words.language
+
+    def plain(self, text: Text | None) -> str:
+        """The words as they are written, without explanation; empty for no text."""
+        return text.say(self.language) if text else ""
+
+    def spans(self, text: Text | None) -> Spans:
+        """The spans of a text: with marks 'abbr' (target: the long form) and labelled citations."""
+        if text is None:
+            return ()
+        return tuple(_each(parse(text.say(self.language)), self))
+
+    def paragraphs(self, text: Text | None) -> list[Spans]:
+        """The spans of each paragraph; an empty line parts them."""
+        said = self.plain(text)
+        parts = (part for part in re.split(r"\n\s*\n", said) if part.strip())
+        return [tuple(_each(parse(part.strip()), self)) for part in parts]
+
+    def number(self, written: str) -> str:
+        """A number that the YAML writes with a point, as this language writes it."""
+        return written.replace(".", self.words.decimal)
+
+    def is_translated(self, original: str = "") -> bool:
+        """Whether the words here are a translation that nobody has confirmed."""
+        source = original or self.guideline.head.source_language
+        return self.edition.head.translations == "unreviewed" and self.language != source
+
+    @cached_property
+    def abbreviations(self) -> Mapping[str, str]:
+        """Long forms by short form."""
+        records = self.edition.abbreviations.values()
+        return {self.plain(record.short): self.plain(record.long) for record in records}
+
+    @cached_property
+    def short_forms(self) -> re.Pattern[str] | None:
+        return _alternatives(frozenset(self.abbreviations))
+
+
+@lru_cache
+def _alternatives(short_forms: frozenset[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(short_forms, key=lambda form: (-len(form), form))
+    forms = "|".join(re.escape(form) for form in longest_first)
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)") if forms else None
+
+
+def _each(spans: Spans, speaker: Speaker) -> list[Span]:
+    said: list[Span] = []
+    for span in spans:
+        if span.mark == "text":
+            said += _explained(span.text, speaker)
+        elif span.mark == "cite":
+            reference = speaker.edition.references.get(span.target)
+            label = cite_label(reference) if reference else span.target
+            said.append(Span("cite", target=span.target, spans=(Span("text", label),)))
+        else:
+            inner = tuple(_each(span.spans, speaker))
+            said.append(Span(span.mark, target=span.target, spans=inner))
+    return said
+
+
+def _explained(text: str, speaker: Speaker) -> list[Span]:
+    """A text cut at its abbreviations and trial numbers."""
+    marks = [(m.span(), "abbr", speaker.abbreviations[m[0]]) for m in _short_forms(text, speaker)]
+    if "NCT" in text:
+        marks += [(m.span(), "link", TRIALS + m[0]) for m in _TRIAL.finditer(text)]
+    if not marks:
+        return [Span("text", text)]
+    said: list[Span] = []
+    end = 0
+    for (start, stop), mark, target in sorted(marks):
+        said += [Span("text", text[end:start])] if start > end else []
+        said.append(Span(mark, target=target, spans=(Span("text", text[start:stop]),)))
+        end = stop
+    return [*said, Span("text", text[end:])] if end < len(text) else said
+
+
+def _short_forms(text: str, speaker: Speaker) -> list[re.Match[str]]:
+    pattern = speaker.short_forms
+    return list(pattern.finditer(text)) if pattern else []
+
+
+def cite_label(reference: Reference) -> str:
+    """A short name of a work, such as 'Golse 2017'."""
+    authors = reference.csl.get("author")
+    first = authors[0] if isinstance(authors, list) else {}
+    name = first.get("family") or first.get("literal") or reference.id
+    return f"{name} {year(reference)}".strip()
+
+
+def year(reference: Reference) -> str:
+    issued = reference.csl.get("issued")
+    return str(issued["date-parts"][0][0]) if isinstance(issued, dict) else ""

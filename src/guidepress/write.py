@@ -1,0 +1,124 @@
+"""Put a new site in the place of the old one, whole or not at all.
+
+A site is staged in a folder beside its target, then the two folders change places in one step, so
+that whoever looks, and whenever the power fails, there is the old site or the new one.
+"""
+
+import contextlib
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+Stamp = tuple[int, int]
+"""Size in bytes and time of the last change in nanoseconds: enough to see that a file was touched."""
+
+Stamps = Mapping[str, Stamp]
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+class Staging:
+    """A site in the making. Files of the old site that stay the same are linked, not copied."""
+
+    def __init__(self, target: Path, workshop: Path) -> None:
+        self._target = target
+        self._folder = workshop / f"staging-{os.getpid()}"
+        _clear(workshop)
+        self._folder.mkdir(parents=True)
+
+    def put(self, path: str, content: bytes) -> Stamp:
+        """Write a file; `path` is relative to the site and stays inside it."""
+        file = self._inside(path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        stat = file.stat()
+        return (stat.st_size, stat.st_mtime_ns)
+
+    def keep(self, stamps: Stamps) -> Stamps:
+        """Take files over from the old site."""
+        for path in stamps:
+            file = self._inside(path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _link(self._target / path, file)
+        return stamps
+
+    def commit(self) -> None:
+        """Let the staged site take the target's place."""
+        self._target.parent.mkdir(parents=True, exist_ok=True)
+        if self._target.exists():
+            _exchange(self._folder, self._target)
+            shutil.rmtree(self._folder, ignore_errors=True)
+        else:
+            self._folder.replace(self._target)
+
+    def discard(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _inside(self, path: str) -> Path:
+        pure = PurePosixPath(path)
+        if pure.is_absolute() or ".." in pure.parts:
+            raise ValueError(f"{path} leads out of the site")
+        return self._folder / pure
+
+
+def _link(old: Path, new: Path) -> None:
+    try:
+        new.hardlink_to(old)
+    except OSError:
+        shutil.copy2(old, new)
+
+
+def _clear(workshop: Path) -> None:
+    """Remove what runs that were cut off have left behind."""
+    for folder in workshop.glob("staging-*"):
+        if not _is_running(int(folder.name.rpartition("-")[2])):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    if process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except OSError as error:
+        return error.errno == errno.EPERM
+    return True
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Let two folders change places: in one step where the system can, else in two renames."""
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None, use_errno=True)
+        names = os.fsencode(one), os.fsencode(other)
+        if libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
+            return
+        code = ctypes.get_errno()
+        if code not in (errno.ENOSYS, errno.EINVAL):
+            raise OSError(code, os.strerror(code), str(other))
+    aside = one.with_name(f"{one.name}.old")
+    shutil.rmtree(aside, ignore_errors=True)
+    other.replace(aside)
+    try:
+        one.replace(other)
+    except OSError:
+        with contextlib.suppress(OSError):
+            aside.replace(other)
+        raise
+    aside.replace(one)
+
+
+def is_intact(site: Path, files: Stamps) -> bool:
+    """Whether all these files are there as they were written."""
+    try:
+        for path, (size, modified) in files.items():
+            stat = os.stat(f"{site}/{path}")  # noqa: PTH116 - a quick look at many files
+            if stat.st_size != size or stat.st_mtime_ns != modified:
+                return False
+    except OSError:
+        return False
+    return True

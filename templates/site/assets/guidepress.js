@@ -1,0 +1,199 @@
+// What a page can do beyond being read: switches that keep one's place, and search.
+// Everything here is a comfort; the page is whole without it.
+
+(() => {
+  "use strict";
+
+  const ANCHORED = "tr[id], h2[id], .gp-work[id], .gp-glossary [id]";
+
+  /** The id of what the reader is at: what the address names, else what stands at the top. */
+  const placeOfReader = () => {
+    const named = decodeURIComponent(location.hash.slice(1));
+    if (named && isVisible(document.getElementById(named))) return named;
+    const header = 80;
+    const visible = [...document.querySelectorAll(ANCHORED)].filter(
+      (element) => element.getBoundingClientRect().bottom > header,
+    );
+    return scrollY > 200 && visible.length ? visible[0].id : "";
+  };
+
+  const isVisible = (element) => {
+    if (!element) return false;
+    const box = element.getBoundingClientRect();
+    return box.bottom > 0 && box.top < innerHeight;
+  };
+
+  /** Links to the same page in another language or edition lead to the same place on it. */
+  const keepPlace = () => {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a.gp-keep");
+      if (!link) return;
+      const place = placeOfReader();
+      if (place) link.hash = place;
+    });
+  };
+
+  /** Who arrives for a recommendation that is not here is told so. */
+  const greet = () => {
+    const notice = document.querySelector(".gp-arrival");
+    const named = decodeURIComponent(location.hash.slice(1));
+    notice.hidden = !named || named.startsWith("__") || Boolean(document.getElementById(named));
+    notice.querySelector("button").onclick = () => (notice.hidden = true);
+  };
+
+  /** A mark inside a folded part unfolds it. */
+  const unfold = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let part = target?.closest("details"); part; part = part.parentElement.closest("details")) {
+      part.open = true;
+    }
+  };
+
+  const closeMenus = () => {
+    document.addEventListener("click", (event) => {
+      for (const menu of document.querySelectorAll(".gp-menu[open]")) {
+        if (!menu.contains(event.target)) menu.open = false;
+      }
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      for (const menu of document.querySelectorAll(".gp-menu[open]")) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+  };
+
+  const printWhole = () => {
+    const folded = [];
+    addEventListener("beforeprint", () => {
+      for (const part of document.querySelectorAll(".gp details:not([open])")) {
+        part.open = true;
+        folded.push(part);
+      }
+    });
+    addEventListener("afterprint", () => folded.splice(0).forEach((part) => (part.open = false)));
+  };
+
+  // ---- Search: Pagefind finds pages and word positions; we lead to the recommendation. ----
+
+  const MOST_PAGES = 8;
+  const MOST_PLACES = 6;
+  const WORDS_AROUND = 14;
+
+  const search = () => {
+    const dialog = document.querySelector(".gp-search");
+    const input = dialog.querySelector("input");
+    const state = dialog.querySelector(".gp-search__state");
+    const list = dialog.querySelector("ol");
+    const home = new URL(dialog.dataset.gpEdition || "./", location.href);
+    const offline = location.protocol === "file:";
+    let pagefind;
+    let turn = 0;
+
+    const load = async () => {
+      pagefind ??= await import(new URL("pagefind/pagefind.js", home).href);
+      await pagefind.options({ basePath: new URL("pagefind/", home).pathname, baseUrl: "/" });
+      await pagefind.init();
+    };
+
+    const open = () => {
+      dialog.showModal();
+      input.select();
+      if (offline) state.textContent = state.dataset.offline;
+      else load().catch(() => (state.textContent = state.dataset.failed));
+    };
+
+    const run = async () => {
+      const mine = ++turn;
+      const words = input.value.trim();
+      if (!words || offline) return show([]);
+      try {
+        await load();
+        const found = await pagefind.search(words);
+        const pages = await Promise.all(found.results.slice(0, MOST_PAGES).map((hit) => hit.data()));
+        if (mine === turn) show(pages.flatMap(places), words);
+      } catch {
+        state.textContent = state.dataset.failed;
+      }
+    };
+
+    /** The places of one page that hold the words: the nearest anchor before each of them. */
+    const places = (page) => {
+      const anchors = page.anchors.filter((anchor) => /^(tr|h[1-6]|li|div)$/.test(anchor.element));
+      const words = page.content.split(/\s+/);
+      const byAnchor = new Map();
+      for (const position of page.locations) {
+        const at = anchors.filter((anchor) => anchor.location <= position).pop();
+        const id = at?.id ?? "";
+        if (!byAnchor.has(id)) byAnchor.set(id, { page, id, rank: at?.element === "tr" ? 0 : 1, hits: [] });
+        byAnchor.get(id).hits.push(position);
+      }
+      return [...byAnchor.values()]
+        .sort((a, b) => b.hits.length - a.hits.length || a.rank - b.rank)
+        .slice(0, MOST_PLACES)
+        .map((place) => ({ ...place, words: around(words, place.hits) }));
+    };
+
+    const around = (words, hits) => {
+      const from = Math.max(0, hits[0] - 4);
+      return words
+        .slice(from, from + WORDS_AROUND)
+        .map((word, index) => ({ word, hit: hits.includes(from + index) }));
+    };
+
+    const show = (found, words) => {
+      list.replaceChildren(...found.map(item));
+      const { none, some } = state.dataset;
+      if (!offline) state.textContent = !words ? "" : found.length ? some.replace("{count}", found.length) : none;
+    };
+
+    const item = ({ page, id, words }) => {
+      const link = document.createElement("a");
+      link.href = new URL(`.${page.url}`, home).href + (id ? `#${id}` : "");
+      const title = document.createElement("b");
+      title.textContent = page.meta.title;
+      link.append(title, "… ");
+      for (const { word, hit } of words) {
+        const part = document.createElement(hit ? "mark" : "span");
+        part.textContent = word;
+        link.append(part, " ");
+      }
+      link.append("…");
+      const entry = document.createElement("li");
+      entry.append(link);
+      return entry;
+    };
+
+    const button = document.querySelector("[data-gp-search]");
+    button.hidden = false;
+    button.onclick = open;
+    input.oninput = run;
+    dialog.onclick = (event) => event.target === dialog && dialog.close();
+    list.onclick = (event) => event.target.closest("a") && dialog.close();
+    dialog.querySelector("form").onsubmit = (event) => {
+      if (event.submitter?.value === "close") return;
+      event.preventDefault();
+      list.querySelector("a")?.click();
+    };
+    document.addEventListener("keydown", (event) => {
+      const typing = /^(input|textarea|select)$/i.test(event.target.tagName);
+      const asked = event.key === "/" || (event.key === "k" && (event.ctrlKey || event.metaKey));
+      if (asked && !typing && !dialog.open) {
+        event.preventDefault();
+        open();
+      }
+    });
+  };
+
+  keepPlace();
+  closeMenus();
+  printWhole();
+  greet();
+  unfold();
+  addEventListener("hashchange", () => {
+    greet();
+    unfold();
+  });
+  search();
+})();

@@ -1,0 +1,73 @@
+"""Every rule by example: tests/cases/good/ must pass, tests/cases/bad/<rule>/ must say what it says.
+
+A bad case holds only the files in which it differs from good/minimal; `deleted.txt` names files
+that it lacks, and `expected.txt` what the report says.
+"""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import CASES
+
+from guidepress.catalogue import entries
+from guidepress.check import Checked
+from guidepress.report import render
+from guidepress.rules import RULES
+
+GOOD = sorted((CASES / "good").iterdir())
+BAD = sorted(path for rule in (CASES / "bad").iterdir() for path in rule.iterdir())
+MADE_IN_A_TEST = {
+    "file-outside": "a link cannot be stored in every checkout: test_bad_input.py",
+    "file-unreadable": "likewise",
+}
+
+Examine = Callable[[Path], Checked]
+
+
+def _said(checked: Checked) -> str:
+    return render(checked.problems, "text", 0)
+
+
+@pytest.mark.parametrize("case", GOOD, ids=lambda path: path.name)
+def test_a_good_guideline_has_no_problem(case: Path, examine: Examine) -> None:
+    checked = examine(case)
+    assert _said(checked) == "no problems in 0 files\n"
+    assert checked.editions
+
+
+@pytest.mark.parametrize("case", BAD, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_bad_case_says_what_is_wrong(
+    case: Path, content: Path, examine: Examine, rewrite: bool
+) -> None:
+    _lay_over(case, content)
+    said = _said(examine(content))
+    expected = case / "expected.txt"
+    if rewrite:
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
+    assert f"[{case.parent.name}]" in said
+
+
+def _lay_over(case: Path, content: Path) -> None:
+    for path in sorted(case.rglob("*")):
+        target = content / path.relative_to(case)
+        if path.is_file() and path.name not in ("expected.txt", "deleted.txt"):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    deleted = case / "deleted.txt"
+    for name in deleted.read_text(encoding="utf-8").split() if deleted.exists() else ():
+        (content / name).unlink()
+
+
+def test_every_rule_has_a_case() -> None:
+    known = {entry.id for entry in entries()}
+    shown = {case.parent.name for case in BAD} | set(MADE_IN_A_TEST)
+    assert shown == known
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_says_what_passes_and_what_fails(rule: object) -> None:
+    for part in ("summary", "passes", "fails"):
+        assert getattr(rule, part).strip()
