@@ -1,4 +1,4 @@
-"""Every rule by example: tests/cases/good/ must pass, tests/cases/bad/<rule>/ must say what it says.
+"""Every rule by example: cases/good/ must pass, cases/bad/<rule>/ must say what it says.
 
 A bad case holds only the files in which it differs from good/minimal; `deleted.txt` names files
 that it lacks, and `expected.txt` what the report says.
@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import CASES
 
+from conftest import CASES
 from guidepress.catalogue import entries
 from guidepress.check import Checked
 from guidepress.report import render
@@ -21,6 +21,7 @@ BAD = sorted(path for rule in (CASES / "bad").iterdir() for path in rule.iterdir
 MADE_IN_A_TEST = {
     "file-outside": "a link cannot be stored in every checkout: test_bad_input.py",
     "file-unreadable": "likewise",
+    "words-complete": "what is complete changes with the templates: test_bad_input.py",
 }
 
 Examine = Callable[[Path], Checked]

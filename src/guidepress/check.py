@@ -129,7 +129,8 @@ class Reader:
         fresh = [file for file in files if not remembered[file.path][0]]
         made = {read.file.path: read for read in self._each(fresh)}
         for path, read in made.items():
-            self.memory.keep(keys[path], read)
+            if all(problem.rule != "file-unreadable" for problem in read.problems):
+                self.memory.keep(keys[path], read)
         return [made.get(file.path) or remembered[file.path][1] for file in files]
 
     def _key(self, file: File) -> str:
@@ -181,10 +182,13 @@ def _incomplete_words(common: Sequence[Read], head: GuidelineHead) -> Iterator[P
     """What the guideline's own words lack, measured by those that are shipped."""
     reads = [read for read in common if isinstance(read.value, Words)]
     shipped = {read.value.language: read.value for read in reads if _is_shipped(read.file)}
+    model = shipped.get(shelf.MODEL, next(iter(shipped.values()), None))
+    if model is None:
+        return
     for read in reads:
         if read.value.language in head.languages and not _is_shipped(read.file):
             where = Where(read.file.path)
-            yield from shelf.check_words(read.value, where, shipped[shelf.MODEL])
+            yield from shelf.check_words(read.value, where, model)
 
 
 def _is_shipped(file: File) -> bool:

@@ -56,7 +56,7 @@ class Memory:
         """Whether there is a result under `key`, and the result."""
         try:
             return True, pickle.loads(self._file(key).read_bytes())  # noqa: S301 - our own folder
-        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, IndexError):
+        except Exception:  # noqa: BLE001 - a damaged pickle may raise anything
             return False, None
 
     def keep(self, key: str, result: object) -> None:

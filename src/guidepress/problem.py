@@ -8,6 +8,7 @@ from typing import Literal
 from guidepress.place import Where
 
 Severity = Literal["error", "warning"]
+MANY = 100
 
 
 class CannotGoOnError(Exception):
@@ -31,7 +32,12 @@ def did_you_mean(found: str, known: Iterable[str]) -> str:
     >>> did_you_mean("ratng", ["rating", "text"])
     "; did you mean 'rating'?"
     """
-    near = difflib.get_close_matches(found, list(known), n=1, cutoff=0.6)
+    likely = [word for word in known if abs(len(word) - len(found)) <= len(found) // 2 + 1]
+    if (
+        len(likely) > MANY
+    ):  # then comparing with each takes long, and a first letter is rarely wrong
+        likely = [word for word in likely if word[:1] == found[:1]]
+    near = difflib.get_close_matches(found, likely, n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""
 
 

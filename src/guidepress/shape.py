@@ -187,6 +187,28 @@ def _empty(tree: Tree, about: dict[str, Any], error: Any) -> Iterator[Problem]:
     )
 
 
+def _one_of(tree: Tree, about: dict[str, Any], error: Any) -> Iterator[Problem]:
+    fields = [name for option in about.get("anyOf", []) for name in option.get("required", [])]
+    yield Problem(
+        where=tree.place.value(*error.instance_path),
+        rule="field-missing",
+        message=f"one of these fields is missing here: {', '.join(fields)}",
+        hint=about.get("description", ""),
+    )
+
+
+def _too_long(tree: Tree, about: dict[str, Any], error: Any) -> Iterator[Problem]:
+    title, count = about.get("title", "this"), len(error.instance)
+    most = about.get("maxLength", about.get("maxItems"))
+    parts = "characters" if isinstance(error.instance, str) else "entries"
+    yield Problem(
+        where=tree.place.value(*error.instance_path),
+        rule="value-form",
+        message=f"'{title}' has {count} {parts} here; at most {most} are allowed",
+        hint=about.get("description", ""),
+    )
+
+
 def _repeated(tree: Tree, about: dict[str, Any], error: Any) -> Iterator[Problem]:
     twice = next(item for item in error.instance if error.instance.count(item) > 1)
     index = len(error.instance) - 1 - error.instance[::-1].index(twice)
@@ -220,4 +242,7 @@ _EXPLANATIONS: dict[str, _Explanation] = {
     "minLength": _empty,
     "minProperties": _empty,
     "uniqueItems": _repeated,
+    "anyOf": _one_of,
+    "maxLength": _too_long,
+    "maxItems": _too_long,
 }

@@ -31,10 +31,10 @@ def check_shelves(
 
 def check_words(words: Words, where: Where, model: Words) -> Iterator[Problem]:
     """What one language's words lack, or have too much, beside the shipped ones."""
-    for name in model.words:
-        if name not in words.words:
-            message = f"the word '{name}' is missing"
-            yield _incomplete(where, message, f"in {model.language} it is: {model.words[name]}")
+    missing = [name for name in model.words if name not in words.words]
+    if missing:
+        message = f"these interface words are missing: {', '.join(missing)}"
+        yield _incomplete(where, message, f"templates/words/{model.language}.yaml has them all")
     for name, said in words.words.items():
         if name not in model.words:
             meant = did_you_mean(name, model.words)

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from guidepress.mistakes import explain
 from guidepress.place import Mark, Place, Where, start_of
 from guidepress.problem import Problem
 
@@ -35,21 +36,6 @@ _UNFIT = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """Control characters, and line ends that only look like such: nowhere allowed, escaped or not."""
-
-_HINTS = (
-    ("invalid Unicode character escape", "write the character itself"),
-    ("mapping values are not allowed", 'put the text in quotes if it holds a colon: "Breast: …"'),
-    ("block sequence entries", 'put a sign in quotes: ago: "-"'),
-    ("found a tab character", "indent with spaces, not with tabs"),
-    ("cannot start any token", 'put the text in quotes if it begins with a special sign: "@…"'),
-    ("while scanning a quoted scalar", "close the quotation mark"),
-    ("found unexpected end of stream", "close the quotation mark"),
-    ("could not find expected ':'", "write 'key: value', or put the text in quotes"),
-    ("did not find expected key", "check the indentation and the quotation marks above this line"),
-    ("did not find expected ',' or", "put the text in quotes if it holds a comma or a bracket"),
-    ("did not find expected alphabetic", 'put the text in quotes if it begins with * or &: "*"'),
-    ("while scanning a block scalar", 'put the text in quotes if it begins with > or |: ">= 10 %"'),
-)
 
 
 class _NotReadableError(Exception):
@@ -81,7 +67,9 @@ def read(file: Path, path: str) -> Tree:
             return _too_large(size, path)
         return parse(file.read_bytes(), path)
     except OSError as error:
-        return _unreadable(Where(path), f"the file cannot be read: {error.strerror}")
+        message = f"the file cannot be read: {error.strerror}"
+        problem = Problem(where=Where(path), rule="file-unreadable", message=message)
+        return Tree(path, None, start_of(path), (problem,))
 
 
 def _too_large(size: int, path: str) -> Tree:
@@ -133,16 +121,8 @@ def _bad_yaml(error: yaml.MarkedYAMLError, text: str, path: str) -> Tree:
     if mark is None:
         return _unreadable(Where(path), f"this is not YAML: {said}")
     where = Where(path, mark.line + 1, mark.column + 1)
-    return _unreadable(where, f"this is not YAML: {said}", _hint(said, text, where))
-
-
-def _hint(said: str, text: str, where: Where) -> str:
-    line = [*text.splitlines(), "", ""][where.line - 1]
-    if line[where.column - 1 : where.column] == "\t":
-        said = "found a tab character"
-    elif "mapping values" in said and ": " not in line[: where.column - 1]:
-        said = "did not find expected key"
-    return next((hint for sign, hint in _HINTS if sign in said), "")
+    meant, hint = explain(said, text, where)
+    return _unreadable(where, f"this is not YAML: {meant}", hint)
 
 
 def _bad_character(text: str, index: int, path: str) -> Tree:

@@ -75,7 +75,7 @@ def _read(found: re.Match[str], decimal: str, grouped: bool) -> Iterator[Quantit
             (found["minus"] or "") * (index == 0) + number,
             sign * (index == 0),
             unit * (index == len(numbers) - 1),
-            found[0].strip() if len(numbers) == 1 else number,
+            found[0].strip(),
         )
 
 

@@ -109,19 +109,26 @@ def _differ(
     guideline: Guideline,
 ) -> Problem:
     source, _, language, _ = translation
-    sides = zip((source, language), differences or ((), ()), strict=True)
-    only = [f"only in {side}: {_list(found)}" for side, found in sides if found]
-    signs = {name: guideline.decimals.get(name, ".") for name in (source, language)}
-    fraction = re.search(r"\d[.,]\d", " ".join(only))
+    there, here = differences or ([], [])
+    alike = {one.written for one in there} & {other.written for other in here}
+    sides = [(source, there), (language, here)]
+    only = [f"only in {side}: {_list(found, alike)}" for side, found in sides if found]
     return Problem(
         where=text.where(language),
         rule="same-numbers",
         message=f"the numbers differ: {'; '.join(only)}",
-        hint=f"the decimal sign is {' and '.join(f'{signs[name]!r} in {name}' for name in signs)}"
-        if fraction and len(set(signs.values())) > 1
-        else "write the same figures, signs and units in every language",
+        hint=_hint(" ".join(only), source, language, guideline),
     )
 
 
-def _list(found: Sequence[Quantity]) -> str:
-    return ", ".join(f"'{quantity.written}'" for quantity in found)
+def _list(found: Sequence[Quantity], alike: set[str]) -> str:
+    """What was written; where both languages write it alike, also how it is read."""
+    said = [f"'{q.written}'" + f" (read as {q.number})" * (q.written in alike) for q in found]
+    return ", ".join(dict.fromkeys(said))
+
+
+def _hint(only: str, source: str, language: str, guideline: Guideline) -> str:
+    one, other = (guideline.decimals.get(name, ".") for name in (source, language))
+    if one != other and re.search(r"\d[.,]\d", only):
+        return f"the decimal sign is '{one}' in {source} and '{other}' in {language}"
+    return "write the same figures, signs and units in every language"

@@ -9,6 +9,7 @@ from guidepress.inline import Span, parse
 from guidepress.model import Edition, Guideline, Reference, Text, Words
 
 _TRIAL = re.compile(r"\bNCT\d{8}\b")
+_LABEL_WORDS = 3
 TRIALS = "https://clinicaltrials.gov/study/"
 
 Spans = tuple[Span, ...]
@@ -109,8 +110,22 @@ def cite_label(reference: Reference) -> str:
     """A short name of a work, such as 'Golse 2017'."""
     authors = reference.csl.get("author")
     first = authors[0] if isinstance(authors, list) else {}
-    name = first.get("family") or first.get("literal") or reference.id
+    name = first.get("family") or first.get("literal") or _shortened(_title(reference))
     return f"{name} {year(reference)}".strip()
+
+
+def _title(reference: Reference) -> str:
+    return str(reference.csl.get("title") or reference.literal)
+
+
+def _shortened(title: str) -> str:
+    """The first words of a title.
+
+    >>> _shortened("ABC-7 consensus: Cardoso F et al.")
+    'ABC-7 consensus: Cardoso …'
+    """
+    words = title.split()
+    return title if len(words) <= _LABEL_WORDS else f"{' '.join(words[:_LABEL_WORDS])} …"
 
 
 def year(reference: Reference) -> str:

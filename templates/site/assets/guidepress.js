@@ -110,9 +110,10 @@
       if (!words || offline) return show([]);
       try {
         await load();
-        const found = await pagefind.search(words);
-        const pages = await Promise.all(found.results.slice(0, MOST_PAGES).map((hit) => hit.data()));
-        if (mine === turn) show(pages.flatMap(places), words);
+        const hits = await pagefind.search(words);
+        const pages = await Promise.all(hits.results.slice(0, MOST_PAGES).map((hit) => hit.data()));
+        const found = pages.flatMap(places).sort((a, b) => a.rank - b.rank);
+        if (mine === turn) show(found, words);
       } catch {
         state.textContent = state.dataset.failed;
       }

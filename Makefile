@@ -1,0 +1,47 @@
+# `make site` makes the site, `make test` proves it. Both set up what they need, once.
+
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := .venv/.set-up-run
+TEST := .venv/.set-up-test
+NODE := tests/node_modules/.set-up
+
+.PHONY: site test lint bench lock clean
+
+site: $(RUN)
+	$(BIN)/python build.py
+
+test: lint $(NODE)
+	tools/need chromium chromium
+	tools/need java default-jre-headless
+	$(BIN)/pytest -n auto
+
+lint: $(TEST)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: $(TEST)
+	$(BIN)/python bench/run.py
+
+# Writes requirements/ anew from pyproject.toml. Versions that still fit stay; `rm requirements/*.txt` first renews all.
+lock:
+	PYTHON=$(PYTHON) tools/lock
+
+clean:
+	rm -rf site .guidepress dist .venv tests/node_modules
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(RUN): requirements/run.txt pyproject.toml
+	PYTHON=$(PYTHON) tools/set-up run.txt
+	touch $@
+
+$(TEST): requirements/test.txt $(RUN)
+	PYTHON=$(PYTHON) tools/set-up test.txt
+	touch $@
+
+$(NODE): tests/package-lock.json
+	tools/need node nodejs
+	tools/need npm npm
+	npm ci --prefix tests --no-audit --no-fund --loglevel error
+	touch $@
