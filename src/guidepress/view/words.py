@@ -9,6 +9,7 @@ from guidepress.inline import Span, parse
 from guidepress.model import Edition, Guideline, Reference, Text, Words
 
 _TRIAL = re.compile(r"\bNCT\d{8}\b")
+_LETTER = re.compile(r"-\d{4}([a-z])\Z")
 _LABEL_WORDS = 3
 TRIALS = "https://clinicaltrials.gov/study/"
 
@@ -129,5 +130,8 @@ def _shortened(title: str) -> str:
 
 
 def year(reference: Reference) -> str:
+    """The year, with the letter that the citation key may add: '2021a'."""
     issued = reference.csl.get("issued")
-    return str(issued["date-parts"][0][0]) if isinstance(issued, dict) else ""
+    letter = _LETTER.search(reference.id)
+    said = str(issued["date-parts"][0][0]) if isinstance(issued, dict) else ""
+    return said + (letter[1] if letter and said else "")
