@@ -1,10 +1,12 @@
 """What several tests share."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sites import CONTENT, Site, build_once
 
 from guidepress.check import Checked, check
 from guidepress.memory import Memory
@@ -37,3 +39,35 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def examine(tmp_path: Path) -> Callable[[Path], Checked]:
     """The real check, with a memory of its own."""
     return lambda folder: check(survey(folder), Memory(tmp_path / "memory"))
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this test run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def ago(shared: Path) -> Site:
+    """The site of content/."""
+    return Site("ago", build_once(CONTENT["ago"], shared / "www" / "ago" / "site"))
+
+
+@pytest.fixture(scope="session")
+def houseplants(shared: Path) -> Site:
+    """The site of examples/houseplants."""
+    return Site("houseplants", build_once(CONTENT["houseplants"], shared / "www" / "plants" / "site"))
+
+
+@pytest.fixture(scope="session", params=list(CONTENT))
+def site(request: pytest.FixtureRequest) -> Site:
+    """Each of the two sites."""
+    made: Site = request.getfixturevalue(request.param)
+    return made
+
+
+@pytest.fixture(scope="session")
+def offline(shared: Path) -> Path:
+    """The site of content/ for a memory stick."""
+    return build_once(CONTENT["ago"], shared / "stick" / "site", "--offline")

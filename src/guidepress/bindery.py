@@ -25,9 +25,7 @@ from guidepress.view.site import address
 Files = dict[str, bytes]
 Results = Mapping[Task, Made]
 
-_INNER_LINK = re.compile(
-    r'(\b(?:href|content)="(?:0; url=)?(?!https?:|mailto:|#|/)[^"#?]*/)(?=["#])'
-)
+_INNER_LINK = re.compile(r'(\bhref="(?!https?:|mailto:|#|/)[^"#?]*/)(?=["#])')
 
 
 @dataclass(frozen=True)
@@ -180,8 +178,9 @@ class Bindery:
         if kind == "api":
             yield name, self._data(number, results)
         if kind == "entrance":
-            made = entrance(self.stock.guideline, self.stock.editions, self.stock.words)
-            yield name, {path: self._file(html) for path, html in made.items()}
+            leaf = "index.html" if self.offline else ""
+            made = entrance(self.stock.guideline, self.stock.editions, self.stock.words, leaf)
+            yield name, {path: text.encode() for path, text in made.items()}
 
     def _data(self, number: int, results: Results) -> Files:
         guideline, edition = self.stock.guideline, self.stock.editions[number]

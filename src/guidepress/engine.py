@@ -135,13 +135,12 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, **_: object)
     job = config.extra["pages"][page.url]
     page.meta = {name: Markup(piece) for name, piece in job["pieces"].items()}  # noqa: S704 - rendered by our templates
     page.meta |= {"title": escape(job["title"]), "description": escape(job["description"])}
-    page.toc = get_toc(
-        [
-            {"level": 2, "id": anchor, "name": str(escape(title)), "html": "", "children": []}
-            for anchor, title in job["contents"]
-        ]
-    )
+    page.toc = get_toc([_contents_entry(*entry) for entry in job["contents"]])
     return content
+
+
+def _contents_entry(anchor: str, title: str) -> Any:
+    return {"level": 2, "id": anchor, "name": str(escape(title)), "children": []}
 
 
 if __name__ == "__main__":

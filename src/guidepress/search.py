@@ -16,7 +16,8 @@ _PAGE = '<html lang="{}"><body data-pagefind-body>{}</body></html>'
 def index(pages: Mapping[str, str], language: str) -> dict[str, bytes]:
     """The files of a search bundle, by path below the folder pagefind/.
 
-    `pages` are contents in HTML by address behind the edition's home; the first heading is the title.
+    `pages` are contents in HTML by address behind the edition's home; a page's first heading is
+    its title.
     """
     with tempfile.TemporaryDirectory() as folder:
         for address, content in pages.items():

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 Stamp = tuple[int, int]
-"""Size in bytes and time of the last change in nanoseconds: enough to see that a file was touched."""
+"""Size in bytes and time of the last change in nanoseconds: whether a file was touched."""
 
 Stamps = Mapping[str, Stamp]
 

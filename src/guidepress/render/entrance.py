@@ -11,19 +11,27 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def entrance(
-    guideline: Guideline, editions: Sequence[Edition], words: Mapping[str, Words]
+    guideline: Guideline, editions: Sequence[Edition], words: Mapping[str, Words], leaf: str
 ) -> dict[str, str]:
-    """The text of each file, by path."""
+    """The text of each file, by path; `leaf` is what links to folders must add to find pages."""
     current = editions[-1]
-    files = {"index.html": _door(guideline, words), "sitemap.xml": _site_map(guideline, current)}
+    files = {
+        "index.html": _door(guideline, words, leaf),
+        "sitemap.xml": _site_map(guideline, current),
+    }
     for language in guideline.languages:
-        title = guideline.head.title.say(language)
         for path, target in _redirects(language, editions):
-            files[f"{path}index.html"] = _redirect(guideline, language, title, path, target)
+            files[f"{path}index.html"] = render(
+                "redirect.html",
+                language=language,
+                title=guideline.head.title.say(language),
+                target="../" * path.count("/") + target + leaf,
+                canonical=guideline.head.address + target,
+            )
     return files
 
 
-def _door(guideline: Guideline, words: Mapping[str, Words]) -> str:
+def _door(guideline: Guideline, words: Mapping[str, Words], leaf: str) -> str:
     head = guideline.head
     languages = [
         {"code": code, "name": words[code].name, "address": f"{code}/"} for code in head.languages
@@ -32,7 +40,7 @@ def _door(guideline: Guideline, words: Mapping[str, Words]) -> str:
         "entrance.html",
         title=head.short_title.say(head.languages[0]),
         languages=languages,
-        addresses={language: f"{language}/" for language in head.languages},
+        addresses={language: f"{language}/{leaf}" for language in head.languages},
         canonical=head.address,
     )
 
@@ -49,16 +57,6 @@ def _redirects(language: str, editions: Sequence[Edition]) -> Iterator[tuple[str
     gone = {c.id for edition in editions for c in edition.chapters} - set(here)
     for chapter in sorted(gone):
         yield f"{language}/current/{chapter}/", f"{language}/editions/"
-
-
-def _redirect(guideline: Guideline, language: str, title: str, path: str, target: str) -> str:
-    return render(
-        "redirect.html",
-        language=language,
-        title=title,
-        target="../" * path.count("/") + target,
-        canonical=guideline.head.address + target,
-    )
 
 
 def _site_map(guideline: Guideline, current: Edition) -> str:

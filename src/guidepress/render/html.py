@@ -10,7 +10,12 @@ from markupsafe import Markup, escape
 from guidepress.shipped import TEMPLATES
 from guidepress.view.words import Spans
 
-_SIMPLE = ("em", "strong", "sub", "sup")
+_SIMPLE = {
+    "em": Markup("<em>{}</em>"),
+    "strong": Markup("<strong>{}</strong>"),
+    "sub": Markup("<sub>{}</sub>"),
+    "sup": Markup("<sup>{}</sup>"),
+}
 
 
 @cache
@@ -55,13 +60,7 @@ def _html(span: Any, to_edition: str) -> Markup:
     if span.mark == "cite":
         address = f"{to_edition}references/#{span.target}"
         return Markup('<a class="gp-cite" href="{}">{}</a>').format(address, inner)
-    return Markup("<{0}>{1}</{0}>").format(Markup(_element(span.mark)), inner)
-
-
-def _element(mark: str) -> str:
-    if mark not in _SIMPLE:
-        raise ValueError(f"no element for the mark {mark}")
-    return mark
+    return _SIMPLE[span.mark].format(inner)
 
 
 def plain(spans: Spans) -> str:

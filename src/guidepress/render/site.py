@@ -79,7 +79,7 @@ def pages(volume: Volume) -> Iterator[Page]:
     for chapter in speaker.edition.chapters:
         name = _words_of(speaker, chapter.title)
         contents = tuple((s.id, _words_of(speaker, s.title)) for s in chapter.sections)
-        yield Page(f"{chapter.id}/", name, f"{name} – {title}", words["chapters"], contents)
+        yield Page(f"{chapter.id}/", name, f"{name}: {title}", words["chapters"], contents)
     scales = tuple(
         (key, _words_of(speaker, s.title)) for key, s in speaker.guideline.scales.items()
     )

@@ -2,9 +2,9 @@
 
 import click
 
-from guidepress import report
+from guidepress import catalogue
 
 
 def run(said_as: str) -> int:
-    click.echo(report.rules_table(said_as), nl=False)
+    click.echo(catalogue.rules_table(said_as), nl=False)
     return 0
