@@ -1,9 +1,11 @@
 """The same content as Markdown for MkDocs Material and its own search: what the bench compares with.
 
-    python bench/material.py CONTENT OUT
+    python bench/material.py CONTENT OUT [--bare]
 
-writes OUT/<language>-<edition>/mkdocs.yml and docs/. It is kept as light as it can be: no icons, no
-abbreviations in the text, no extension beside tables, and `navigation.prune`.
+writes OUT/<language>-<edition>/mkdocs.yml and docs/. The pages say what ours say: abbreviations are
+explained, grades have a label, a recommendation has a permalink. With --bare they do not, and need no
+Markdown extension but tables: that is the least that Material can be asked for. Its kindest setting,
+`navigation.prune`, is on in both.
 """
 
 import json
@@ -21,11 +23,11 @@ Record = dict[str, Any]
 Files = dict[str, str]
 
 
-def write(content: Path, out: Path) -> list[Path]:
+def write(content: Path, out: Path, *, bare: bool) -> list[Path]:
     """Write a folder for each language and edition; give their settings files."""
     guideline = _read(content / "guideline.yaml")
     return [
-        _write_book(Book(guideline, _edition(folder), language), out)
+        _write_book(Book(guideline, _edition(folder), language, bare), out)
         for folder in sorted(content.glob("[0-9]*"))
         for language in guideline["languages"]
     ]
@@ -63,6 +65,7 @@ class Book:
     guideline: Record
     edition: Record
     language: str
+    bare: bool
 
     def settings(self) -> Record:
         features = ["navigation.sections", "navigation.prune", "navigation.top", "toc.follow"]
@@ -72,6 +75,7 @@ class Book:
             "site_url": self.guideline["address"],
             "theme": theme,
             "plugins": [{"search": {"lang": self.language}}],
+            "markdown_extensions": [] if self.bare else ["abbr", "attr_list"],
             "nav": [
                 {"Home": "index.md"},
                 {"Chapters": [f"{chapter['id']}.md" for chapter in self.edition["chapters"]]},
@@ -80,13 +84,22 @@ class Book:
         }
 
     def pages(self) -> Files:
-        chapters = {f"{c['id']}.md": "\n".join(self._chapter(c)) for c in self.edition["chapters"]}
+        chapters = {f"{c['id']}.md": self._page(self._chapter(c)) for c in self.edition["chapters"]}
         return chapters | {
-            "index.md": "\n".join(self._home()),
-            "references.md": "\n".join(self._references()),
-            "glossary.md": "\n".join(self._glossary()),
-            "grades.md": "\n".join(self._grades()),
+            "index.md": self._page(self._home()),
+            "references.md": self._page(self._references()),
+            "glossary.md": self._page(self._glossary()),
+            "grades.md": self._page(self._grades()),
         }
+
+    def _page(self, lines: Iterator[str]) -> str:
+        return "\n".join([*lines, "", *([] if self.bare else self._explanations)])
+
+    @cached_property
+    def _explanations(self) -> list[str]:
+        """The abbreviations, as the extension for them wants them on every page."""
+        records = self.edition["abbreviations"]
+        return [f"*[{self.say(record['short'])}]: {self.say(record['long'])}" for record in records]
 
     def say(self, text: Any) -> str:
         if not isinstance(text, dict):
@@ -142,14 +155,20 @@ class Book:
         yield _row(["", *scales])
         yield _row(["---"] * (len(scales) + 1))
         for item, depth in _family(items, 0):
-            ratings = [item.get("rating", {}).get(scale, "") for scale in scales]
+            ratings = [self._grade(scale, item.get("rating", {}).get(scale)) for scale in scales]
             yield _row([self._statement(item, depth), *ratings])
+
+    def _grade(self, scale: str, value: str | None) -> str:
+        if value is None or self.bare:
+            return value or ""
+        return f'<span class="badge" title="{scale} {value}">{value}</span>{{ .{scale} }}'
 
     def _statement(self, item: Record, depth: int) -> str:
         conditions = [f"<br>• {self.cell(part['text'])}" for part in item.get("conditions", ())]
         marks = "*" * bool(item.get("footnotes"))
         anchor = f'<a id="{item["id"]}"></a>{"&emsp;" * depth}'
-        return f"{anchor}{self.cell(item['text'])}{marks}{''.join(conditions)}"
+        link = "" if self.bare else f' [#](#{item["id"]} "Permalink"){{ .permalink }}'
+        return f"{anchor}{self.cell(item['text'])}{marks}{link}{''.join(conditions)}"
 
     def _table(self, block: Record) -> Iterator[str]:
         columns = [column["id"] for column in block["columns"]]
@@ -189,9 +208,7 @@ class Book:
     def _glossary(self) -> Iterator[str]:
         yield "# Glossary\n"
         for record in self.edition["abbreviations"]:
-            short = record["short"]
-            said = self.say(short) if isinstance(short, dict) else short
-            yield f"- **{said}** {self.say(record['long'])}"
+            yield f"- **{self.say(record['short'])}** {self.say(record['long'])}"
 
     def _grades(self) -> Iterator[str]:
         yield "# Grades\n"
@@ -218,4 +235,4 @@ def _ref(cite: Any) -> str:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), Path(sys.argv[2]))
+    write(Path(sys.argv[1]), Path(sys.argv[2]), bare="--bare" in sys.argv)

@@ -2,10 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from browsing import DESK, Visit, Visitor, launch, serve
+from playwright.sync_api import Browser, sync_playwright
 from sites import CONTENT, Site, build_once
 
 from guidepress.check import Checked, check
@@ -71,3 +74,37 @@ def site(request: pytest.FixtureRequest) -> Site:
 def offline(shared: Path) -> Path:
     """The site of content/ for a memory stick."""
     return build_once(CONTENT["ago"], shared / "stick" / "site", "--offline")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        opened = launch(playwright)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def address(shared: Path) -> Iterator[str]:
+    """Where the sites of this test run are served: each in a folder, as some host them."""
+    (shared / "www").mkdir(exist_ok=True)
+    with serve(shared / "www") as served:
+        yield served
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """Open a new browser page at a site; what went wrong on it fails the test."""
+    visitors: list[Visitor] = []
+
+    def begin(base: str = "ago/site/", **settings: Any) -> Visitor:
+        context = browser.new_context(**({"viewport": DESK} | settings))
+        base = base if base.startswith("file:") else address + base
+        visitors.append(Visitor(context, base))
+        return visitors[-1]
+
+    yield begin
+    for visitor in visitors:
+        visitor.page.context.close()
+    assert [fault for visitor in visitors for fault in visitor.faults] == []

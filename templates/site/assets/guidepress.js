@@ -79,7 +79,8 @@
 
   const MOST_PAGES = 8;
   const MOST_PLACES = 6;
-  const WORDS_AROUND = 14;
+  const WORDS_BEFORE = 8;
+  const WORDS_AROUND = 22;
 
   const search = () => {
     const dialog = document.querySelector(".gp-search");
@@ -112,7 +113,7 @@
         await load();
         const hits = await pagefind.search(words);
         const pages = await Promise.all(hits.results.slice(0, MOST_PAGES).map((hit) => hit.data()));
-        const found = pages.flatMap(places).sort((a, b) => a.rank - b.rank);
+        const found = pages.flatMap(places).sort((a, b) => a.rank - b.rank || b.hits.length - a.hits.length);
         if (mine === turn) show(found, words);
       } catch {
         state.textContent = state.dataset.failed;
@@ -125,21 +126,31 @@
       const words = page.content.split(/\s+/);
       const byAnchor = new Map();
       for (const position of page.locations) {
-        const at = anchors.filter((anchor) => anchor.location <= position).pop();
-        const id = at?.id ?? "";
-        if (!byAnchor.has(id)) byAnchor.set(id, { page, id, rank: at?.element === "tr" ? 0 : 1, hits: [] });
-        byAnchor.get(id).hits.push(position);
+        const index = anchors.findLastIndex((anchor) => anchor.location <= position);
+        const at = anchors[index] ?? { id: "", location: 0 };
+        if (!byAnchor.has(at.id)) byAnchor.set(at.id, placeAt(page, anchors, index, at));
+        byAnchor.get(at.id).hits.push(position);
       }
       return [...byAnchor.values()]
         .sort((a, b) => b.hits.length - a.hits.length || a.rank - b.rank)
         .slice(0, MOST_PLACES)
-        .map((place) => ({ ...place, words: around(words, place.hits) }));
+        .map((place) => ({ ...place, words: around(words, place) }));
     };
 
-    const around = (words, hits) => {
-      const from = Math.max(0, hits[0] - 4);
+    const placeAt = (page, anchors, index, at) => ({
+      page,
+      id: at.id,
+      begin: at.location,
+      end: anchors.slice(index + 1).find((anchor) => anchor.location > at.location)?.location ?? Infinity,
+      section: anchors.slice(0, index + 1).findLast((anchor) => anchor.element === "h2")?.text ?? "",
+      rank: at.element === "tr" ? 0 : 1,
+      hits: [],
+    });
+
+    const around = (words, { hits, begin, end }) => {
+      const from = Math.max(begin, hits[0] - WORDS_BEFORE);
       return words
-        .slice(from, from + WORDS_AROUND)
+        .slice(from, Math.min(end, from + WORDS_AROUND))
         .map((word, index) => ({ word, hit: hits.includes(from + index) }));
     };
 
@@ -149,18 +160,18 @@
       if (!offline) state.textContent = !words ? "" : found.length ? some.replace("{count}", found.length) : none;
     };
 
-    const item = ({ page, id, words }) => {
+    const item = ({ page, id, section, words }) => {
       const link = document.createElement("a");
       link.href = new URL(`.${page.url}`, home).href + (id ? `#${id}` : "");
       const title = document.createElement("b");
-      title.textContent = page.meta.title;
-      link.append(title, "… ");
+      const where = section.replace(/\s*#\s*/g, " ").trim();
+      title.textContent = [page.meta.title, where].filter(Boolean).join(" › ");
+      link.append(title);
       for (const { word, hit } of words) {
         const part = document.createElement(hit ? "mark" : "span");
         part.textContent = word;
         link.append(part, " ");
       }
-      link.append("…");
       const entry = document.createElement("li");
       entry.append(link);
       return entry;
