@@ -10,7 +10,7 @@ from random import Random
 Text = dict[str, str]
 
 SYLLABLES = {
-    "de": "ba bel dro fen gar hin jol kra lum mor nau pfi quo rei sche tal und vor wim zau ßen äl ör",
+    "de": "ba bel dro fen gar hin jol kra lum mor nau pfi quo rei sche tal und vor wim zau ßen äl",
     "en": "ab cal dim er fo gly hen is jun kel lo mi nor op pri quar ros sti th ul ven wy ax",
 }
 ENDINGS = {"de": "ung heit en er lich keit isch e", "en": "tion ness ing al ic er ly ous"}

@@ -129,7 +129,7 @@ class ChapterMaker:
         return {
             "id": self.id,
             "title": self._text("title", 4),
-            "authors": [{"editions": "2002–2024", "names": list(names(200)[:20])}],
+            "authors": [{"editions": "2002-2024", "names": list(names(200)[:20])}],
             "topics": [self._topic(index) for index in range(0, len(SECTIONS), 2)],
             "sections": [self._section(index, kind) for index, kind in enumerate(SECTIONS)],
         }
@@ -169,7 +169,11 @@ class ChapterMaker:
         name = f"c{self.number + 1:02}-recommendation-{number + 1:02}"
         chance = rng(self.number, name)
         rating = {key: chance.choice(values) for key, values in SCALES.items()}
-        made: Record = {"id": name, "text": self._text(name, chance.randint(3, 13)), "rating": rating}
+        made: Record = {
+            "id": name,
+            "text": self._text(name, chance.randint(3, 13)),
+            "rating": rating,
+        }
         if number % 8 == 0:
             made["conditions"] = [self._condition(name, i) for i in range(2)]
         return made

@@ -1,11 +1,11 @@
-"""The same content as Markdown for MkDocs Material and its own search: what the bench compares with.
+"""The same content as Markdown for MkDocs Material and its own search: what we compare with.
 
     python bench/material.py CONTENT OUT [--bare]
 
-writes OUT/<language>-<edition>/mkdocs.yml and docs/. The pages say what ours say: abbreviations are
-explained, grades have a label, a recommendation has a permalink. With --bare they do not, and need no
-Markdown extension but tables: that is the least that Material can be asked for. Its kindest setting,
-`navigation.prune`, is on in both.
+writes OUT/<language>-<edition>/mkdocs.yml and docs/. The pages say what ours say: abbreviations
+are explained, grades have a label, a recommendation has a permalink. With --bare they do not, and
+need no Markdown extension but tables: that is the least that Material can be asked for. Its kindest
+setting, `navigation.prune`, is on in both.
 """
 
 import json
@@ -34,7 +34,7 @@ def write(content: Path, out: Path, *, bare: bool) -> list[Path]:
 
 
 def _read(file: Path) -> Record:
-    data: Record = yaml.load(file.read_bytes(), yaml.CSafeLoader)  # noqa: S506 - it is a safe loader
+    data: Record = yaml.load(file.read_bytes(), yaml.CSafeLoader)
     return data
 
 
@@ -161,7 +161,7 @@ class Book:
     def _grade(self, scale: str, value: str | None) -> str:
         if value is None or self.bare:
             return value or ""
-        return f'<span class="badge" title="{scale} {value}">{value}</span>{{ .{scale} }}'
+        return f'<span class="badge" title="{scale} {value}">{value}</span>'
 
     def _statement(self, item: Record, depth: int) -> str:
         conditions = [f"<br>• {self.cell(part['text'])}" for part in item.get("conditions", ())]

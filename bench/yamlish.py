@@ -1,4 +1,4 @@
-"""Plain data as YAML in the manner of the real content: short records in one line, long texts folded.
+"""Plain data as YAML in the manner of the real content: short records in a line, texts folded.
 
 PyYAML's own writer takes a minute for the corpus, and nobody writes as it does.
 """

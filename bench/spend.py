@@ -1,0 +1,113 @@
+"""Run a command and tell what it took: time, processor time, memory."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+MB = 1024
+"""Kilobytes, in which the system counts memory, in a megabyte."""
+LOOK_EVERY = 0.02
+
+Command = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Seconds by the clock and of all processors; `output` is what the command printed."""
+
+    seconds: float
+    cpu: float
+    output: str = ""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Peaks in MB: the command's own process, the largest of its others, and all at one time.
+
+    `together` counts what processes share once; `summed` counts it for each of them.
+    """
+
+    main: float
+    other: float
+    together: float
+    summed: float
+
+
+def spend(command: Command, cwd: Path) -> Spent:
+    """Run a command to its end; stop everything if it fails."""
+    before, began = os.times(), time.perf_counter()
+    done = subprocess.run(
+        command, cwd=cwd, env=_environment(), capture_output=True, text=True, check=False
+    )
+    seconds, after = time.perf_counter() - began, os.times()
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+    user = after.children_user - before.children_user
+    return Spent(seconds, user + after.children_system - before.children_system, done.stdout)
+
+
+def spend_together(commands: Sequence[Command], cwd: Path, at_once: int) -> Spent:
+    """Run commands, so many of them at a time."""
+    before, began = os.times(), time.perf_counter()
+    waiting = list(commands)
+    running: list[subprocess.Popen[bytes]] = []
+    while waiting or running:
+        while waiting and len(running) < at_once:
+            running.append(_start(waiting.pop(0), cwd))
+        time.sleep(LOOK_EVERY)
+        running = [process for process in running if _goes_on(process)]
+    seconds, after = time.perf_counter() - began, os.times()
+    user = after.children_user - before.children_user
+    return Spent(seconds, user + after.children_system - before.children_system)
+
+
+def remember(command: Command, cwd: Path) -> Memory:
+    """Run a command and watch the memory of all its processes."""
+    process = _start(command, cwd)
+    peaks: dict[int, float] = {}
+    together, summed = 0.0, 0.0
+    while _goes_on(process):
+        family = list(_family(process.pid))
+        peaks.update((pid, _kilobytes(pid, "status", "VmHWM")) for pid in family)
+        together = max(together, sum(_kilobytes(pid, "smaps_rollup", "Pss") for pid in family))
+        summed = max(summed, sum(_kilobytes(pid, "smaps_rollup", "Rss") for pid in family))
+        time.sleep(LOOK_EVERY)
+    main = peaks.pop(process.pid, 0.0)
+    return Memory(main / MB, max(peaks.values(), default=0) / MB, together / MB, summed / MB)
+
+
+def _start(command: Command, cwd: Path) -> subprocess.Popen[bytes]:
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, cwd=cwd, env=_environment(), stdout=quiet, stderr=quiet)
+
+
+def _environment() -> Mapping[str, str]:
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "CI": "1"}
+
+
+def _goes_on(process: subprocess.Popen[bytes]) -> bool:
+    if process.poll():
+        sys.exit(f"failed: {process.args!r}")
+    return process.returncode is None
+
+
+def _family(pid: int) -> Iterator[int]:
+    """A process and all those that it began, as far as they are there."""
+    yield pid
+    for thread in Path("/proc", str(pid), "task").glob("*"):
+        with suppress(OSError):
+            for child in (thread / "children").read_text().split():
+                yield from _family(int(child))
+
+
+def _kilobytes(pid: int, file: str, name: str) -> float:
+    with suppress(OSError):
+        for line in Path("/proc", str(pid), file).read_text().splitlines():
+            if line.startswith(f"{name}:"):
+                return float(line.split()[1])
+    return 0.0
