@@ -1,6 +1,7 @@
 """Run a command and tell what it took: time, processor time, memory."""
 
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -40,20 +41,19 @@ class Memory:
 
 def spend(command: Command, cwd: Path) -> Spent:
     """Run a command to its end; stop everything if it fails."""
-    before, began = os.times(), time.perf_counter()
+    before, began = _cpu(), time.perf_counter()
     done = subprocess.run(
         command, cwd=cwd, env=_environment(), capture_output=True, text=True, check=False
     )
-    seconds, after = time.perf_counter() - began, os.times()
+    seconds = time.perf_counter() - began
     if done.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
-    user = after.children_user - before.children_user
-    return Spent(seconds, user + after.children_system - before.children_system, done.stdout)
+    return Spent(seconds, _cpu() - before, done.stdout)
 
 
 def spend_together(commands: Sequence[Command], cwd: Path, at_once: int) -> Spent:
     """Run commands, so many of them at a time."""
-    before, began = os.times(), time.perf_counter()
+    before, began = _cpu(), time.perf_counter()
     waiting = list(commands)
     running: list[subprocess.Popen[bytes]] = []
     while waiting or running:
@@ -61,9 +61,7 @@ def spend_together(commands: Sequence[Command], cwd: Path, at_once: int) -> Spen
             running.append(_start(waiting.pop(0), cwd))
         time.sleep(LOOK_EVERY)
         running = [process for process in running if _goes_on(process)]
-    seconds, after = time.perf_counter() - began, os.times()
-    user = after.children_user - before.children_user
-    return Spent(seconds, user + after.children_system - before.children_system)
+    return Spent(time.perf_counter() - began, _cpu() - before)
 
 
 def remember(command: Command, cwd: Path) -> Memory:
@@ -79,6 +77,12 @@ def remember(command: Command, cwd: Path) -> Memory:
         time.sleep(LOOK_EVERY)
     main = peaks.pop(process.pid, 0.0)
     return Memory(main / MB, max(peaks.values(), default=0) / MB, together / MB, summed / MB)
+
+
+def _cpu() -> float:
+    """The processor time of all processes that were begun from here and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _start(command: Command, cwd: Path) -> subprocess.Popen[bytes]:

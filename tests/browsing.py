@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Request
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -58,6 +58,7 @@ class Visitor:
     def __init__(self, context: BrowserContext, base: str) -> None:
         self.base = base
         self.page: Page = context.new_page()
+        self.page.set_default_timeout(10_000)
         self.faults: list[str] = []
         self._listen(context)
 
@@ -66,7 +67,7 @@ class Visitor:
         page.on("console", lambda said: said.type == "error" and note(f"console: {said.text}"))
         page.on("pageerror", lambda error: note(f"error: {error}"))
         page.on("dialog", lambda dialog: (note(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("requestfailed", lambda request: note(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: _is_given_up(request) or note(request.url))
         page.on("response", lambda got: got.status >= 400 and note(f"{got.status}: {got.url}"))
         context.on("request", lambda request: self._own(request.url) or note(f"to {request.url}"))
 
@@ -87,8 +88,8 @@ class Visitor:
     def arrives(self, address: str) -> None:
         self.page.wait_for_url(self.base + address)
 
-    def find(self, selector: str) -> Locator:
-        return self.page.locator(selector)
+    def find(self, selector: str, words: str | None = None) -> Locator:
+        return self.page.locator(selector, has_text=words)
 
     def script(self, code: str, argument: object = None) -> Any:
         return self.page.evaluate(code, argument)
@@ -105,6 +106,11 @@ class Visitor:
                 name,
             )
         )
+
+
+def _is_given_up(request: Request) -> bool:
+    """Whether the page itself went elsewhere before a request was over."""
+    return request.failure == "net::ERR_ABORTED"
 
 
 Visit = Callable[..., Visitor]

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import DESK, Visit, Visitor, launch, serve
 from playwright.sync_api import Browser, sync_playwright
-from sites import CONTENT, Site, build_once
 
+from browsing import DESK, Visit, Visitor, launch, serve
 from guidepress.check import Checked, check
 from guidepress.memory import Memory
 from guidepress.source import survey
+from sites import CONTENT, Site, build_once
 
 CASES = Path(__file__).parent / "cases"
 
@@ -60,7 +60,9 @@ def ago(shared: Path) -> Site:
 @pytest.fixture(scope="session")
 def houseplants(shared: Path) -> Site:
     """The site of examples/houseplants."""
-    return Site("houseplants", build_once(CONTENT["houseplants"], shared / "www" / "plants" / "site"))
+    return Site(
+        "houseplants", build_once(CONTENT["houseplants"], shared / "www" / "plants" / "site")
+    )
 
 
 @pytest.fixture(scope="session", params=list(CONTENT))
@@ -86,21 +88,21 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address(shared: Path) -> Iterator[str]:
+def served(shared: Path) -> Iterator[str]:
     """Where the sites of this test run are served: each in a folder, as some host them."""
     (shared / "www").mkdir(exist_ok=True)
-    with serve(shared / "www") as served:
-        yield served
+    with serve(shared / "www") as address:
+        yield address
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
+def visit(browser: Browser, served: str) -> Iterator[Visit]:
     """Open a new browser page at a site; what went wrong on it fails the test."""
     visitors: list[Visitor] = []
 
     def begin(base: str = "ago/site/", **settings: Any) -> Visitor:
         context = browser.new_context(**({"viewport": DESK} | settings))
-        base = base if base.startswith("file:") else address + base
+        base = base if base.startswith("file:") else served + base
         visitors.append(Visitor(context, base))
         return visitors[-1]
 

@@ -65,13 +65,19 @@ def test_no_page_has_the_same_id_twice(site: Site) -> None:
 
 
 def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:
-    loading = "script[src], link:not([rel^=alternate]):not([rel=canonical])[href], img, iframe, source"
+    loading = (
+        "script[src], link:not([rel^=alternate]):not([rel=canonical])[href], img, iframe, source"
+    )
     for page in site.pages.values():
         for node in page.all(loading):
             for name in ("src", "href", "srcset", "data"):
-                assert not is_foreign(node.attributes.get(name) or ""), f"{page.address}: {node.html}"
+                assert not is_foreign(node.attributes.get(name) or ""), (
+                    f"{page.address}: {node.html}"
+                )
     for sheet in site.folder.rglob("*.css"):
-        named = re.findall(r"(?:url\(|@import)\s*[\"']?([^\"')]+)", sheet.read_text(encoding="utf-8"))
+        named = re.findall(
+            r"(?:url\(|@import)\s*[\"']?([^\"')]+)", sheet.read_text(encoding="utf-8")
+        )
         assert [address for address in named if is_foreign(address)] == []
 
 

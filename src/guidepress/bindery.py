@@ -4,7 +4,7 @@ There is a shelf for each language and edition, one for each edition's data and 
 pictures, one for what all pages share, and one for the entrance.
 """
 
-import pickle
+import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -84,9 +84,9 @@ class Bindery:
             for language in self._languages:
                 yield f"{language}/{edition.id}", self.stock.volume(number, language)
 
-    def _neighbours(self, number: int) -> bytes:
+    def _neighbours(self, number: int) -> str:
         """What an edition's pages say of other editions: those before it, and the one after it."""
-        return pickle.dumps([_facts(other) for other in self.stock.editions[: number + 2]])
+        return json.dumps([_facts(other) for other in self.stock.editions[: number + 2]])
 
     def _tasks(self, names: Collection[str]) -> Iterator[Task]:
         """What must be written for the shelves named."""
@@ -114,12 +114,10 @@ class Bindery:
                 key = digest("page", self._common, page.page, language, *on)
                 yield Task(number, page.page, language, key)
 
-    def _page_depends_on(
-        self, page: Page, number: int, folder: EditionFolder
-    ) -> tuple[str | bytes, ...]:
+    def _page_depends_on(self, page: Page, number: int, folder: EditionFolder) -> tuple[str, ...]:
         if page.page == "references/":
             own = [file.digest for file in folder.files if file.kind != "chapter"]
-            return (*own, pickle.dumps(list(_citing(self.stock.editions[number]))))
+            return (*own, json.dumps(list(_citing(self.stock.editions[number]))))
         if page.page == EDITIONS_PAGE:
             return (self._neighbours(number),)
         return (folder.digest,)

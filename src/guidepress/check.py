@@ -5,6 +5,7 @@ other: each file that is goes through the rules that need no other file.
 """
 
 import gc
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -65,6 +66,7 @@ def check(
     try:
         return _check(source, memory, jobs, progress)
     finally:
+        gc.freeze()  # and later on too
         gc.enable()
 
 
@@ -124,24 +126,32 @@ class Reader:
 
     def read(self, files: Sequence[File]) -> list[Read]:
         """What became of each file, in their order."""
-        keys = {file.path: self._key(file) for file in files}
-        remembered = {path: self.memory.look_up(key) for path, key in keys.items()}
-        fresh = [file for file in files if not remembered[file.path][0]]
-        made = {read.file.path: read for read in self._each(fresh)}
-        for path, read in made.items():
-            if all(problem.rule != "file-unreadable" for problem in read.problems):
-                self.memory.keep(keys[path], read)
-        return [made.get(file.path) or remembered[file.path][1] for file in files]
+        if self.jobs > 1:
+            self._read_ahead([file for file in files if not self.memory.has(self._key(file))])
+        return [self._read(file) for file in files]
 
     def _key(self, file: File) -> str:
         return digest("read", self.context, file.path, file.digest)
 
-    def _each(self, files: list[File]) -> Iterable[Read]:
-        work = partial(read_file, guideline=self.guideline)
-        if self.jobs == 1 or len(files) < MANY_FILES:
-            return map(work, files)
-        with ProcessPoolExecutor(self.jobs) as pool:
-            return list(pool.map(work, files, chunksize=4))
+    def _read(self, file: File) -> Read:
+        key = self._key(file)
+        found, known = self.memory.look_up(key)
+        read: Read = known if found else read_file(file, self.guideline)
+        if not found and all(problem.rule != "file-unreadable" for problem in read.problems):
+            self.memory.keep(key, read)
+        return read
+
+    def _read_ahead(self, files: list[File]) -> None:
+        """Let other processes put files into the memory, where that pays; the longest first."""
+        if len(files) < MANY_FILES:
+            return
+        files = sorted(files, key=lambda file: file.kind != "references")
+        to_parent = (signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's business
+        with ProcessPoolExecutor(self.jobs, None, signal.signal, to_parent) as pool:
+            list(pool.map(self._keep, files))
+
+    def _keep(self, file: File) -> None:
+        self._read(file)
 
 
 def read_file(file: File, guideline: Guideline | None) -> Read:

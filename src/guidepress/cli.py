@@ -96,6 +96,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:
+        click.echo("guidepress: interrupted; the site is as it was", err=True)
         sys.exit(_INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the last door: no traceback reaches an author
         sys.exit(_excuse(error))

@@ -52,6 +52,9 @@ class Memory:
         self.keep(key, made)
         return made
 
+    def has(self, key: str) -> bool:
+        return self._file(key).exists()
+
     def look_up(self, key: str) -> tuple[bool, Any]:
         """Whether there is a result under `key`, and the result."""
         try:

@@ -3,12 +3,16 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 
 from guidepress.bindery import Bindery, Files
 from guidepress.memory import digest, software
+from guidepress.problem import CannotGoOnError
 from guidepress.source import Source
 from guidepress.write import Staging, Stamps, is_intact
+
+_EVERY_SITE_HAS = ("index.html", "sitemap.xml", "assets/guidepress.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,33 @@ class Build:
 
 def workshop(out: Path) -> Path:
     """The folder beside the site for what builds remember."""
-    return out.absolute().parent / ".guidepress" / out.name
+    target = Path(realpath(out))
+    return target.parent / ".guidepress" / target.name
+
+
+def assure_replaceable(out: Path, content: Path) -> None:
+    """See that nothing but a site gets lost when a site replaces its folder as a whole.
+
+    Raises `CannotGoOnError` where something would.
+    """
+    target, source = Path(realpath(out)), Path(realpath(content))
+    if source.is_relative_to(target) or target.is_relative_to(source):
+        raise CannotGoOnError(
+            f"the site cannot be made in {out}: a site replaces its folder as a whole, and one of "
+            f"{out} and {content} holds the other; name another folder with --out"
+        )
+    if target.exists() and not _is_ours(target):
+        raise CannotGoOnError(
+            f"{out} is not a site that guidepress made: a site replaces its folder as a whole, "
+            "and what is in it would be lost; name another folder with --out"
+        )
+
+
+def _is_ours(target: Path) -> bool:
+    if not target.is_dir():
+        return False
+    known = last_build(target).shelves or all((target / f).is_file() for f in _EVERY_SITE_HAS)
+    return bool(known) or not any(target.iterdir())
 
 
 def last_build(out: Path) -> Build:
@@ -52,7 +82,7 @@ def publish(bindery: Bindery, out: Path) -> int:
         if name in last.shelves and shelf == last.shelves[name][0]
     }
     kept = {name: files for name, files in kept.items() if is_intact(out, files)}
-    staging = Staging(out, workshop(out))
+    staging = Staging(Path(realpath(out)), workshop(out))
     try:
         shelves = {name: (keys[name], staging.keep(files)) for name, files in kept.items()}
         for name, files in bindery.bind([name for name in keys if name not in kept]):

@@ -55,11 +55,13 @@ def _incomplete(where: Where, message: str, hint: str = "") -> Problem:
 def _unknown_scales(head: GuidelineHead, scales: Mapping[str, Scale]) -> Iterator[Problem]:
     for key, name in head.scales.items():
         if name not in scales:
+            meant = did_you_mean(name, scales)
+            known = "or " if meant else f"the scales are: {', '.join(sorted(scales))}; or "
             yield Problem(
                 where=head.at.value("scales", key),
                 rule="scale-known",
-                message=f"there is no scale '{name}'{did_you_mean(name, scales)}",
-                hint=f"the scales are: {', '.join(sorted(scales))}; or add scales/{name}.yaml",
+                message=f"there is no scale '{name}'{meant}",
+                hint=f"{known}add the file scales/{name}.yaml",
             )
 
 

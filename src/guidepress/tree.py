@@ -6,6 +6,7 @@ and takes no tags, anchors or aliases (so no file can unfold into more than it i
 """
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import isfinite
@@ -204,7 +205,7 @@ class _Reader:
     def _key(self, event: Any) -> str:
         if type(event) is not yaml.ScalarEvent:
             self._stop(event, "a key must be a plain word")
-        return str(event.value)
+        return sys.intern(event.value)  # keys are few, and each stands in many records
 
     def _duplicate(self, key: str, event: Any, place: Place) -> None:
         line = place.keys[key][0]

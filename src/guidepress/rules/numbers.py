@@ -66,7 +66,8 @@ def quantities(text: str, decimal: str, *, grouped: bool) -> Iterator[Quantity]:
 
 def _read(found: re.Match[str], decimal: str, grouped: bool) -> Iterator[Quantity]:
     sign, unit = (found["sign"] or "").strip(), (found["unit"] or "").lstrip(" -")
-    in_word = found.start() > 0 and found.string[found.start() - 1].isalpha()
+    start = found.start("digits")
+    in_word = start > 0 and found.string[start - 1].isalpha()
     numbers = _numbers(found["digits"], decimal, grouped, in_word)
     if len(numbers) == 1 and _is_foreign(found["digits"], decimal, bool(sign or unit)):
         numbers = [f"{numbers[0]} with a foreign decimal sign"]

@@ -8,7 +8,6 @@ FAIL:
     text: {de: "Only if the first therapy worked", en: "Only if the first therapy worked"}
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from guidepress.model import Guideline, Text
@@ -16,7 +15,7 @@ from guidepress.problem import Problem, Severity
 from guidepress.rules.walk import translations
 
 SEVERITY: Severity = "warning"
-_WORD = re.compile(r"[^\W\d_]+")
+_AROUND = ".,;:!?()[]*\"'„“”…"
 WORDS, SMALL, LONG_SMALL, LONG = 5, 3, 2, 5
 """Prose has that many words, in small letters, long ones among these; long is that many letters."""
 
@@ -35,7 +34,8 @@ def check_texts(texts: Sequence[Text], guideline: Guideline) -> Iterator[Problem
 
 
 def _is_prose(words: str) -> bool:
-    found = _WORD.findall(words)
+    found = [word.strip(_AROUND) for word in words.split()]
+    found = [word for word in found if word.replace("-", "").isalpha()]
     small = [word for word in found if word.islower() and len(word) > 1]
     long = [word for word in small if len(word) >= LONG]
     return len(found) >= WORDS and len(small) >= SMALL and len(long) >= LONG_SMALL

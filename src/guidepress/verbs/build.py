@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guidepress.publish import is_up_to_date, key, last_build
+from guidepress.publish import assure_replaceable, is_up_to_date, key, last_build
 from guidepress.source import survey
 from guidepress.verbs.common import clear_progress, progress, show
 
@@ -14,6 +14,7 @@ from guidepress.verbs.common import clear_progress, progress, show
 def run(content: Path, out: Path, *, offline: bool) -> int:
     began = time.monotonic()
     source = survey(content)
+    assure_replaceable(out, content)
     if is_up_to_date(last_build(out), key(source, offline), out):
         click.echo(f"{out}/ is up to date")
         return 0

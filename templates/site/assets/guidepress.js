@@ -6,15 +6,26 @@
 
   const ANCHORED = "tr[id], h2[id], .gp-work[id], .gp-glossary [id]";
 
+  const AT_TOP = 200;
+
+  /** The id that the address names. Anybody can write an address, also one that cannot be decoded. */
+  const nameInAddress = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return location.hash.slice(1);
+    }
+  };
+
   /** The id of what the reader is at: what the address names, else what stands at the top. */
   const placeOfReader = () => {
-    const named = decodeURIComponent(location.hash.slice(1));
-    if (named && isVisible(document.getElementById(named))) return named;
+    const named = nameInAddress();
+    if (named && (scrollY <= AT_TOP || isVisible(document.getElementById(named)))) return named;
     const header = 80;
     const visible = [...document.querySelectorAll(ANCHORED)].filter(
       (element) => element.getBoundingClientRect().bottom > header,
     );
-    return scrollY > 200 && visible.length ? visible[0].id : "";
+    return scrollY > AT_TOP && visible.length ? visible[0].id : "";
   };
 
   const isVisible = (element) => {
@@ -36,14 +47,14 @@
   /** Who arrives for a recommendation that is not here is told so. */
   const greet = () => {
     const notice = document.querySelector(".gp-arrival");
-    const named = decodeURIComponent(location.hash.slice(1));
+    const named = nameInAddress();
     notice.hidden = !named || named.startsWith("__") || Boolean(document.getElementById(named));
     notice.querySelector("button").onclick = () => (notice.hidden = true);
   };
 
   /** A mark inside a folded part unfolds it. */
   const unfold = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(nameInAddress());
     for (let part = target?.closest("details"); part; part = part.parentElement.closest("details")) {
       part.open = true;
     }
@@ -181,8 +192,9 @@
     button.hidden = false;
     button.onclick = open;
     input.oninput = run;
-    dialog.onclick = (event) => event.target === dialog && dialog.close();
-    list.onclick = (event) => event.target.closest("a") && dialog.close();
+    // Listeners, not on… properties: a property's handler that gives false would stop the click.
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    list.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
     dialog.querySelector("form").onsubmit = (event) => {
       if (event.submitter?.value === "close") return;
       event.preventDefault();
