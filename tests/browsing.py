@@ -5,11 +5,22 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Request
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Locator,
+    Page,
+    Playwright,
+    Request,
+    Response,
+)
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -63,13 +74,32 @@ class Visitor:
         self._listen(context)
 
     def _listen(self, context: BrowserContext) -> None:
-        page, note = self.page, self.faults.append
-        page.on("console", lambda said: said.type == "error" and note(f"console: {said.text}"))
-        page.on("pageerror", lambda error: note(f"error: {error}"))
-        page.on("dialog", lambda dialog: (note(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("requestfailed", lambda request: _is_given_up(request) or note(request.url))
-        page.on("response", lambda got: got.status >= 400 and note(f"{got.status}: {got.url}"))
-        context.on("request", lambda request: self._own(request.url) or note(f"to {request.url}"))
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        self.page.on("dialog", self._dismiss)
+        self.page.on("requestfailed", self._fail)
+        self.page.on("response", self._receive)
+        context.on("request", self._ask)
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.faults.append(f"console: {said.text}")
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _fail(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # then the page itself went elsewhere
+            self.faults.append(f"failed: {request.url}")
+
+    def _receive(self, response: Response) -> None:
+        if response.status >= HTTPStatus.BAD_REQUEST:
+            self.faults.append(f"{response.status}: {response.url}")
+
+    def _ask(self, request: Request) -> None:
+        if not self._own(request.url):
+            self.faults.append(f"to another origin: {request.url}")
 
     def _own(self, address: str) -> bool:
         origin = self.base if self.base.startswith("file:") else "/".join(self.base.split("/")[:3])
@@ -106,11 +136,6 @@ class Visitor:
                 name,
             )
         )
-
-
-def _is_given_up(request: Request) -> bool:
-    """Whether the page itself went elsewhere before a request was over."""
-    return request.failure == "net::ERR_ABORTED"
 
 
 Visit = Callable[..., Visitor]

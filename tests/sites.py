@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,17 +37,24 @@ def guidepress(
 def build(content: Path, out: Path, *options: str, **environment: str) -> Path:
     """Make a site, with nothing remembered from elsewhere."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    arguments = ("build", "--content", content, "--out", out, *options)
-    done = guidepress(*arguments, cwd=out.parent, **environment)
+    options = ("--content", str(content), "--out", str(out), *options)
+    done = guidepress("build", *options, cwd=out.parent, **environment)
     assert done.returncode == 0, done.stderr
     return out
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Be the only one of this test run's workers that is at work in a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def build_once(content: Path, out: Path, *options: str) -> Path:
     """Make a site, or wait until another worker of this test run has made it."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with (out.parent / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(out.parent):
         return out if out.is_dir() else build(content, out, *options)
 
 

@@ -206,10 +206,10 @@ def test_the_words_of_a_third_language_are_complete(content: Path, examine: Exam
     ]
 
 
-def test_many_dangling_keys_are_told_quickly() -> None:
+def test_among_many_keys_the_meant_one_is_found() -> None:
     known = [f"author{number}-2020" for number in range(5000)]
-    told = [did_you_mean(f"author-{number}-2021", known) for number in range(20)]
-    assert all(len(end) < 60 for end in told)
+    assert did_you_mean("author4321-2021", known) == "; did you mean 'author4321-2020'?"
+    assert did_you_mean("something-else", known) == ""
 
 
 def test_every_problem_is_of_a_known_rule(content: Path, examine: Examine) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import DESK, PHONE, Visit, Visitor
 from playwright.sync_api import expect
+
+from browsing import DESK, PHONE, Visit, Visitor
 from sites import CONTENT, ROOT, Site, Wanted, recommendations
 
 AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+
 from sites import ROOT, Page, Site, recommendations
 
 KINDS = ("recommendations", "references", "chapters")

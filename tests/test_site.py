@@ -1,9 +1,10 @@
-"""The site as it lies on the disk: what is there, where links lead, what pages say of themselves."""
+"""The site on the disk: what is there, where links lead, what pages say of themselves."""
 
 import re
 from xml.etree import ElementTree as ET
 
 import pytest
+
 from sites import Page, Site, is_foreign
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

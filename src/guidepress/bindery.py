@@ -63,12 +63,13 @@ class Bindery:
             contents = {name: self._contents(name, results) for name in volumes}
             indexes = threads.map(self._index, contents, contents.values())
             self.progress("making shells and search")
+            for name in names:
+                yield from self._others(name, results)
             for name, made, index in zip(volumes, shells, indexes, strict=True):
                 yield name, self._pages(volumes[name], made, contents[name]) | index
         if "assets" in names:
-            yield "assets", self._assets(made)
-        for name in names:
-            yield from self._others(name, results)
+            _, volume = next(self._volumes())  # every volume's shells bring the same assets
+            yield "assets", self._assets(self._shells(volume))
 
     @property
     def _languages(self) -> tuple[str, ...]:

@@ -88,10 +88,12 @@ class Press:
         self._ordered = {task: self._pool.submit(_make_here, task) for task in fresh if self._pool}
 
     def results(self) -> dict[Task, Made]:
-        """What became of each task, in their order."""
-        return {
+        """What became of each task, in their order; the other processes end."""
+        results = {
             task: made if found else self._made(task) for task, (found, made) in self._known.items()
         }
+        self._end()
+        return results
 
     def _made(self, task: Task) -> Made:
         ordered = self._ordered.get(task)
@@ -103,6 +105,9 @@ class Press:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def _end(self) -> None:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
 

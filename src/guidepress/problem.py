@@ -1,14 +1,17 @@
 """A problem is a value: one breach of one rule at one place."""
 
 import difflib
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
+from os.path import commonprefix
 from typing import Literal
 
 from guidepress.place import Where
 
 Severity = Literal["error", "warning"]
 MANY = 100
+"""So many words are compared; of more, those that begin most alike, for slips are rare there."""
 
 
 class CannotGoOnError(Exception):
@@ -33,12 +36,14 @@ def did_you_mean(found: str, known: Iterable[str]) -> str:
     "; did you mean 'rating'?"
     """
     likely = [word for word in known if abs(len(word) - len(found)) <= len(found) // 2 + 1]
-    if (
-        len(likely) > MANY
-    ):  # then comparing with each takes long, and a first letter is rarely wrong
-        likely = [word for word in likely if word[:1] == found[:1]]
+    if len(likely) > MANY:
+        likely = heapq.nlargest(MANY, likely, lambda word: _alike_at_start(word, found))
     near = difflib.get_close_matches(found, likely, n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def _alike_at_start(one: str, other: str) -> int:
+    return len(commonprefix((one, other)))  # noqa: RUF071 - by character is what is meant
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

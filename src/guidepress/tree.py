@@ -229,7 +229,7 @@ class _Reader:
 def resolve(plain: str) -> str | int | float | bool | None:
     """The value of a plain scalar by YAML 1.2's core schema, without octal and hexadecimal.
 
-    A number of more digits than any count or measure has is an id, and so a string.
+    A whole number of more digits than any count has is an id, and so a string.
 
     >>> [resolve(word) for word in ("3a", "3", "1.10", "NO", "true", "2024-01-05", "+/-")]
     ['3a', 3, 1.1, 'NO', True, '2024-01-05', '+/-']
@@ -238,10 +238,8 @@ def resolve(plain: str) -> str | int | float | bool | None:
         return plain
     if plain in _CONSTANTS:
         return _CONSTANTS[plain]
-    if len(plain) > LONGEST_NUMBER:
-        return plain
     if _INT.match(plain):
-        return int(plain)
+        return int(plain) if len(plain) <= LONGEST_NUMBER else plain
     return _float(plain) if _FLOAT.match(plain) else plain
 
 

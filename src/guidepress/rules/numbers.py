@@ -20,7 +20,7 @@ _METRIC = (
 )
 _UNIT = rf"(?:[%‰]|°C?|(?:{_METRIC})(?:/(?:{_METRIC}))*(?![^\W_]))"
 _NUMBER = re.compile(
-    rf"(?P<sign>[≤≥<>] ?)?(?P<minus>(?<![^\s(≤≥<>])-)?"
+    rf"(?=[≤≥<>\d-])(?P<sign>[≤≥<>] ?)?(?P<minus>(?<![^\s(≤≥<>])-)?"
     rf"(?P<digits>\d+(?:[.,]\d+|[ ']\d{{3}}(?!\d))*)(?P<unit>[ -]?{_UNIT})?"
 )
 _LITRE = re.compile(r"(?<=[mdcμ/ 0-9])L(?![^\W_])")
@@ -60,7 +60,8 @@ def quantities(text: str, decimal: str, *, grouped: bool) -> Iterator[Quantity]:
     for day in _DATE.finditer(text):
         for part in (day["d"] or day["id"], day["y"] or day["iy"]):
             yield Quantity(part.lstrip("0"), "", "", day[0])
-    for found in _NUMBER.finditer(_DATE.sub(" ", text)):
+        text = text.replace(day[0], " ")
+    for found in _NUMBER.finditer(text):
         yield from _read(found, decimal, grouped)
 
 

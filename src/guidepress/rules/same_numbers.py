@@ -19,9 +19,6 @@ from guidepress.rules.walk import Translation, translations
 
 _WORTH = re.compile(r"[\d±²³]|\+\+|--|\+/-")
 
-Said = tuple[list[Quantity], list[Quantity]]
-"""The quantities of a text, with and without a space parting thousands."""
-
 
 def check_texts(texts: Sequence[Text], guideline: Guideline) -> Iterator[Problem]:
     signs = _signs(guideline)
@@ -46,23 +43,23 @@ def _compare(
     text: Text, translation: Translation, guideline: Guideline, signs: dict[str, str]
 ) -> Iterator[Problem]:
     source, original, language, translated = translation
-    there = _said(original, guideline.decimals.get(source, "."), signs)
-    here = _said(translated, guideline.decimals.get(language, "."), signs)
+    there = _readings(original, guideline.decimals.get(source, "."), signs)
+    here = _readings(translated, guideline.decimals.get(language, "."), signs)
     differences = [_differences(one, other) for one in there for other in here]
     if all(differences):
         yield _differ(text, translation, differences[0], guideline)
 
 
-def _said(words: str, decimal: str, signs: dict[str, str]) -> list[list[Quantity]]:
-    """The readings of a text: with a space parting thousands or not, if that makes a difference."""
+def _readings(words: str, decimal: str, signs: dict[str, str]) -> list[list[Quantity]]:
+    """What a text says; a space between digits may part thousands, or two numbers."""
     text = plain(words)
     grades = [
         Quantity(signs[found[0]], "", "", found[0])
         for found in re.finditer(r"(?<![\w+/-])(?:[+/-]{2,}|±)(?![\w+/-])", text)
         if found[0] in signs
     ]
-    readings = [[*quantities(text, decimal, grouped=grouped), *grades] for grouped in (True, False)]
-    return readings[:1] if readings[0] == readings[1] else readings
+    ways = (True, False) if re.search(r"\d \d{3}(?!\d)", text) else (True,)
+    return [[*quantities(text, decimal, grouped=grouped), *grades] for grouped in ways]
 
 
 def _differences(
