@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from sites import ROOT
 
 SOURCE = ROOT / "src" / "guidepress"
@@ -56,7 +57,9 @@ def _name(file: Path) -> str:
     return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
 
 
-MODULES = {_name(file): file for file in sorted(SOURCE.rglob("*.py")) if "shipped/" not in str(file)}
+MODULES = {
+    _name(file): file for file in sorted(SOURCE.rglob("*.py")) if "shipped/" not in str(file)
+}
 
 
 def _height(module: str) -> int:

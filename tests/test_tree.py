@@ -124,7 +124,9 @@ KEYS = st.text("abcxyz-_0189äß", min_size=1, max_size=8)
 WORDS = st.text(
     st.characters(exclude_categories=("Cs", "Cc", "Cn"), exclude_characters="\ufeff\u2028\u2029"),
     max_size=30,
-)
+).filter(lambda words: not words.startswith((":", "?")))
+"""Not those that begin with : or ?, which libyaml refuses inside brackets, as YAML 1.1 did."""
+
 SCALARS = (
     WORDS
     | st.booleans()

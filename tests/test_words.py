@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from sites import ROOT
 
 FILES = sorted((ROOT / "templates" / "words").glob("*.yaml"))

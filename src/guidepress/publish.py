@@ -1,18 +1,32 @@
 """Put a site together: shelves whose key is that of the last build stay, the others are made."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from os.path import realpath
 from pathlib import Path
+from typing import Protocol
 
-from guidepress.bindery import Bindery, Files
 from guidepress.memory import digest, software
 from guidepress.problem import CannotGoOnError
 from guidepress.source import Source
 from guidepress.write import Staging, Stamps, is_intact
 
 _EVERY_SITE_HAS = ("index.html", "sitemap.xml", "assets/guidepress.css")
+
+
+class Binder(Protocol):
+    """What makes shelves: a `Bindery`, which nobody needs who only asks whether all is done."""
+
+    @property
+    def source(self) -> Source: ...
+
+    @property
+    def offline(self) -> bool: ...
+
+    def keys(self) -> Mapping[str, str]: ...
+
+    def bind(self, names: Collection[str]) -> Iterator[tuple[str, Mapping[str, bytes]]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,7 @@ def is_up_to_date(build: Build, now: str, out: Path) -> bool:
     return build.key == now and all(is_intact(out, files) for _, files in build.shelves.values())
 
 
-def publish(bindery: Bindery, out: Path) -> int:
+def publish(bindery: Binder, out: Path) -> int:
     """Make the site, and give the number of files that were made anew."""
     keys = bindery.keys()
     last = last_build(out)
@@ -95,7 +109,7 @@ def publish(bindery: Bindery, out: Path) -> int:
     return sum(len(files) for name, (_, files) in shelves.items() if name not in kept)
 
 
-def _put(staging: Staging, files: Files) -> Stamps:
+def _put(staging: Staging, files: Mapping[str, bytes]) -> Stamps:
     return {path: staging.put(path, content) for path, content in sorted(files.items())}
 
 
