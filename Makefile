@@ -14,7 +14,7 @@ site: $(RUN)
 test: lint $(NODE)
 	tools/need chromium chromium
 	tools/need java default-jre-headless
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --hypothesis-profile ci
 
 lint: $(TEST)
 	$(BIN)/ruff check

@@ -168,8 +168,8 @@ def measure(folder: Path, chapters: int, repeat: int) -> None:
         print(f"round {number + 1} of {repeat}", file=sys.stderr)
         bench.round()
     print(f"{chapters} chapters in 2 editions and 2 languages, {size / 1e6:.1f} MB of YAML;")
-    print(f"medians of {repeat} runs on {CORES} cores, Python {sys.version.split()[0]}\n")
-    print(table([HEAD, *bench.rows()]), "\n", bench.memory(), sep="\n")
+    print(f"medians of {repeat} on {CORES} cores, Python {sys.version.split()[0]}\n")
+    print(table([HEAD, *bench.rows()]), "", bench.memory(), sep="\n")
 
 
 def main() -> None:

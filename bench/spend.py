@@ -71,7 +71,8 @@ def remember(command: Command, cwd: Path) -> Memory:
     together, summed = 0.0, 0.0
     while _goes_on(process):
         family = list(_family(process.pid))
-        peaks.update((pid, _kilobytes(pid, "status", "VmHWM")) for pid in family)
+        for pid in family:
+            peaks[pid] = max(peaks.get(pid, 0.0), _kilobytes(pid, "status", "VmHWM"))
         together = max(together, sum(_kilobytes(pid, "smaps_rollup", "Pss") for pid in family))
         summed = max(summed, sum(_kilobytes(pid, "smaps_rollup", "Rss") for pid in family))
         time.sleep(LOOK_EVERY)

@@ -24,7 +24,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy)
     command = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", "dist", copy]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    subprocess.run(list(map(str, command)), cwd=folder, check=True, capture_output=True)
     (made,) = (folder / "dist").iterdir()
     return made
 

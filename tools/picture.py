@@ -1,4 +1,4 @@
-"""Take the README's picture: `.venv/bin/python tools/picture.py`, after `make site` and `make test`."""
+"""Take the README's picture, of the site that `make site` has made, with Debian's Chromium."""
 
 from pathlib import Path
 

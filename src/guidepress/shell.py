@@ -70,10 +70,14 @@ def make(job: Job) -> Shells:
         if done.returncode:
             raise CannotGoOnError(f"the site engine failed: {done.stderr.strip()[-2000:]}")
         return Shells(
-            {page.address: (out / page.address / "index.html").read_text() for page in job.pages},
+            {page.address: _read(out / page.address / "index.html") for page in job.pages},
             {
                 file.relative_to(out).as_posix(): file.read_bytes()
                 for pattern in _ASSETS
                 for file in sorted(out.glob(pattern))
             },
         )
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
