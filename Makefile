@@ -6,6 +6,11 @@ RUN := .venv/.set-up-run
 TEST := .venv/.set-up-test
 NODE := tests/node_modules/.set-up
 
+# What was set up in another place, and then copied or moved here, is set up again.
+ifneq ($(shell cat .venv/.place 2>/dev/null),$(CURDIR))
+$(shell rm -f $(RUN) $(TEST))
+endif
+
 .PHONY: site test lint bench lock clean
 
 site: $(RUN)
@@ -43,5 +48,5 @@ $(TEST): requirements/test.txt $(RUN)
 $(NODE): tests/package-lock.json
 	tools/need node nodejs
 	tools/need npm npm
-	npm ci --prefix tests --no-audit --no-fund --loglevel error
+	npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel error
 	touch $@

@@ -45,6 +45,7 @@ LAYERS = [
     report
     verbs
     verbs.common
+    verbs.show
     verbs.make
     verbs.build verbs.check verbs.rules
     cli

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from guidepress import load, tree
 from guidepress.model import Guideline, GuidelineHead, Text
-from guidepress.place import Place, start_of
+from guidepress.place import start_of
 from guidepress.rules import (
     RULES,
     link_safe,
@@ -253,7 +253,7 @@ def test_sentences_are_copies(words: str) -> None:
 
 def test_a_string_for_every_language_is_no_copy() -> None:
     words = "Resection of metastases in case of good response"
-    text = Text({"*": words}, Place("one.yaml", (1, 1)))
+    text = Text({"*": words}, start_of("one.yaml"))
     for rule in RULES:
         if rule.scope == "texts":
             assert list(rule.check([text], GUIDELINE)) == []

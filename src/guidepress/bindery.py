@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cached_property
 
 from guidepress import search, shell
@@ -133,9 +133,11 @@ class Bindery:
         }
 
     def _shells(self, volume: Volume) -> shell.Shells:
-        job = _job(volume)
-        key = digest("shells", software(), job.to_json())
-        return self.memory.recall(key, lambda: shell.make(job))
+        head = self.source.editions[volume.number].of("edition")[0]
+        titles = json.dumps([astuple(page) for page in pages(volume)])
+        neighbours = self._neighbours(volume.number)
+        key = digest("shells", self._common, volume.id, head.digest, neighbours, titles)
+        return self.memory.recall(key, lambda: shell.make(_job(volume)))
 
     def _index(self, name: str, contents: dict[str, str]) -> Files:
         """The search index of a volume."""

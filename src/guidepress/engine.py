@@ -35,8 +35,9 @@ def main(job_file: str, out: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for page in job["pages"]:
             _write(Path(folder, "docs", _file(page)), GAP)
-        settings = _write(Path(folder, "mkdocs.yml"), json.dumps(_settings(job, folder, out)))
-        build(load_config(str(settings)))
+        # The engine reads its settings file slowly, so it is empty.
+        settings = _write(Path(folder, "mkdocs.yml"), "{}")
+        build(load_config(str(settings), **_settings(job, folder, out)))
 
 
 def _write(file: Path, text: str) -> Path:

@@ -6,7 +6,7 @@ Emphasis, strong, sub, sup, http(s) links and `[@citation]` are marks; anything 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -35,6 +35,7 @@ class Span:
     spans: "tuple[Span, ...]" = ()
 
 
+@lru_cache(maxsize=4096)
 def parse(words: str) -> tuple[Span, ...]:
     """The spans of a text.
 

@@ -80,7 +80,7 @@ class _Loader:
         if isinstance(place, Place):
             text = Text(words, place)
         else:
-            text = Text({EVERY_LANGUAGE: words}, Place(at.path, place))
+            text = Text({EVERY_LANGUAGE: words}, Place(at.file, place))
         self.texts.append(text)
         return text
 

@@ -1,5 +1,6 @@
 """Places in files: where a value stands, for each value that was read."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 Step = str | int
@@ -17,7 +18,20 @@ class Where:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-Mark = tuple[int, int]
+Mark = int
+"""How many characters of the file stand before a value: one number for each, so it stays small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A file's path, and the mark at which each of its lines begins."""
+
+    path: str
+    starts: tuple[Mark, ...] = (0,)
+
+    def where(self, mark: Mark) -> Where:
+        line = bisect_right(self.starts, mark)
+        return Where(self.path, line, mark - self.starts[line - 1] + 1)
 
 
 @dataclass(slots=True)
@@ -28,18 +42,18 @@ class Place:
     scalar or the `Place` of a container.
     """
 
-    path: str
+    file: Lines
     mark: Mark
     keys: dict[str, Mark] = field(default_factory=dict)
     inner: "dict[Step, Mark | Place]" = field(default_factory=dict)
 
     @property
     def where(self) -> Where:
-        return Where(self.path, *self.mark)
+        return self.file.where(self.mark)
 
     def key(self, name: str) -> Where:
         """Where the key `name` stands, or the container itself where it has no such key."""
-        return Where(self.path, *self.keys.get(name, self.mark))
+        return self.file.where(self.keys.get(name, self.mark))
 
     def value(self, *steps: Step) -> Where:
         """Where the value behind `steps` begins, or the nearest container that is there."""
@@ -48,7 +62,7 @@ class Place:
             if not isinstance(found, Place) or step not in found.inner:
                 break
             found = found.inner[step]
-        return found.where if isinstance(found, Place) else Where(self.path, *found)
+        return self.file.where(found.mark if isinstance(found, Place) else found)
 
     def at(self, *steps: Step) -> "Place":
         """The place of the container behind `steps`, or the nearest container that is there."""
@@ -63,4 +77,4 @@ class Place:
 
 def start_of(path: str) -> Place:
     """The place of a file as a whole."""
-    return Place(path, (1, 1))
+    return Place(Lines(path), 0)

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from guidepress.mistakes import explain
-from guidepress.place import Mark, Place, Where, start_of
+from guidepress.place import Lines, Mark, Place, Where, start_of
 from guidepress.problem import Problem
 
 LARGEST_FILE = 8 * 1024 * 1024
@@ -30,6 +30,7 @@ _CONSTANTS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _SCALAR = re.compile(r"[^\s,\]}#]*")
 _FIRST_OF_NON_STRINGS = frozenset("-+.0123456789~nNtTfF")
 
@@ -142,6 +143,7 @@ class _Reader:
     def __init__(self, text: str, path: str) -> None:
         self._path = path
         self._text = text
+        self._lines = Lines(path, (0, *(end.end() for end in _LINE_END.finditer(text))))
         self._next: Callable[[], Any] = yaml.CLoader(text).get_event
         self._problems: list[Problem] = []
 
@@ -156,7 +158,7 @@ class _Reader:
             self._stop(following, "a second document begins here; a file holds one")
         if data is None:
             return _unreadable(Where(self._path), "the file is empty")
-        place = mark if isinstance(mark, Place) else Place(self._path, mark)
+        place = mark if isinstance(mark, Place) else Place(self._lines, mark)
         return Tree(self._path, data, place, tuple(self._problems), self._text)
 
     def _node(self, event: Any, depth: int) -> tuple[Any, Mark | Place]:
@@ -166,14 +168,14 @@ class _Reader:
         if event.tag is not None and event.tag != "!":
             self._stop(event, f"the tag '{event.tag}' is not allowed", "remove it")
         start = event.start_mark
-        mark = (start.line + 1, start.column + 1)
+        mark = start.index
         if kind is yaml.ScalarEvent:
             return self._scalar(event), mark
         if event.anchor is not None:
             self._stop(event, f"the anchor '&{event.anchor}' is not allowed", "remove it")
         if depth >= DEEPEST_NESTING:
             self._stop(event, f"this is nested more than {DEEPEST_NESTING} levels deep")
-        place = Place(self._path, mark)
+        place = Place(self._lines, mark)
         if kind is yaml.MappingStartEvent:
             return self._mapping(place, depth + 1), place
         return self._sequence(place, depth + 1), place
@@ -191,7 +193,7 @@ class _Reader:
             start = event.start_mark
             if key in data:
                 self._duplicate(key, event, place)
-            place.keys[key] = (start.line + 1, start.column + 1)
+            place.keys[key] = start.index
             data[key], place.inner[key] = self._node(self._next(), depth)
         return data
 
@@ -208,7 +210,7 @@ class _Reader:
         return sys.intern(event.value)  # keys are few, and each stands in many records
 
     def _duplicate(self, key: str, event: Any, place: Place) -> None:
-        line = place.keys[key][0]
+        line = place.key(key).line
         self._problems.append(
             Problem(
                 where=self._where(event),

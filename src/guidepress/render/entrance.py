@@ -1,7 +1,7 @@
 """The ways into the site: its front door, addresses that outlive editions, and the site map."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from guidepress.model import Edition, Guideline, Words
 from guidepress.render.html import render
@@ -62,8 +62,9 @@ def _redirects(language: str, editions: Sequence[Edition]) -> Iterator[tuple[str
 def _site_map(guideline: Guideline, current: Edition) -> str:
     """The pages of the current edition: search engines shall not lead to older ones."""
     names = ["", *(f"{c.id}/" for c in current.chapters), *(f"{page}/" for page in PAGES)]
+    base = escape(guideline.head.address, quote=False)
     urls = (
-        f"<url><loc>{escape(guideline.head.address)}{language}/{current.id}/{name}</loc></url>"
+        f"<url><loc>{base}{language}/{current.id}/{name}</loc></url>"
         for language in guideline.languages
         for name in names
     )

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from guidepress.inline import plain
 from guidepress.shipped import TEMPLATES
 from guidepress.view.words import Spans
 
@@ -61,8 +62,3 @@ def _html(span: Any, to_edition: str) -> Markup:
         address = f"{to_edition}references/#{span.target}"
         return Markup('<a class="gp-cite" href="{}">{}</a>').format(address, inner)
     return _SIMPLE[span.mark].format(inner)
-
-
-def plain(spans: Spans) -> str:
-    """The words of spans alone, for attributes."""
-    return "".join(span.text or plain(span.spans) for span in spans)

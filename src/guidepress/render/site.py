@@ -33,9 +33,10 @@ _ABOUT_CONTENTS = (("edition", "this_edition"),)
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """An edition in one language, and the editions that its pages name (oldest first)."""
+    """An edition in one language, its number, and the editions its pages name (oldest first)."""
 
     speaker: Speaker
+    number: int
     neighbours: tuple[Edition, ...]
     all_words: Mapping[str, Words]
 
@@ -67,7 +68,7 @@ def volume(
 ) -> Volume:
     """The edition of this number in a language; it names those before it and the one after it."""
     speaker = Speaker(guideline, editions[number], all_words[language])
-    return Volume(speaker, editions[: number + 2], all_words)
+    return Volume(speaker, number, editions[: number + 2], all_words)
 
 
 def pages(volume: Volume) -> Iterator[Page]:

@@ -47,19 +47,29 @@ def texts(value: Any) -> Iterator[Text]:
         yield value
     elif isinstance(value, tuple):
         for part in value:
-            if not isinstance(part, str):
+            yield from texts(part)
+    elif is_dataclass(value):
+        parts = [getattr(value, name) for name in _fields(value.__class__)]
+        for part in parts:
+            if part:
                 yield from texts(part)
     elif isinstance(value, Mapping):
         yield from texts(tuple(value.values()))
-    elif is_dataclass(value):
-        for name in _fields(value.__class__):
-            yield from texts(getattr(value, name))
+
+
+_WITHOUT_TEXT = (
+    tuple[str, ...],
+    Mapping[str, str],
+    Mapping[str, int],
+    Mapping[str, object],
+    Mapping[str, tuple[str, ...]],
+)
 
 
 @cache
 def _fields(record: Any) -> tuple[str, ...]:
     """The fields of a record that may hold a text."""
-    plain = (str, bool, "str", "bool", Where)
+    plain = (str, bool, "str", "bool", Where, *_WITHOUT_TEXT)
     return tuple(
         field.name for field in fields(record) if field.compare and field.type not in plain
     )

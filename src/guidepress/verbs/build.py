@@ -8,7 +8,7 @@ import click
 
 from guidepress.publish import assure_replaceable, is_up_to_date, key, last_build
 from guidepress.source import survey
-from guidepress.verbs.common import clear_progress, progress, show
+from guidepress.verbs.common import clear_progress, progress
 
 
 def run(content: Path, out: Path, *, offline: bool) -> int:
@@ -20,6 +20,7 @@ def run(content: Path, out: Path, *, offline: bool) -> int:
         return 0
     # The press is brought in only when there is something to print: most builds change nothing.
     from guidepress.verbs.make import make  # noqa: PLC0415
+    from guidepress.verbs.show import show  # noqa: PLC0415
 
     say = progress()
     made, problems = make(source, out, offline, os.cpu_count() or 1, say)

@@ -7,7 +7,8 @@ from guidepress.check import check
 from guidepress.memory import Memory
 from guidepress.problem import has_errors
 from guidepress.source import survey
-from guidepress.verbs.common import MEMORY, clear_progress, progress, show
+from guidepress.verbs.common import MEMORY, clear_progress, progress
+from guidepress.verbs.show import show
 
 
 def run(content: Path, said_as: str, *, strict: bool) -> int:

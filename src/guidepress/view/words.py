@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from guidepress.inline import Span, parse
+from guidepress.inline import Span, parse, plain
 from guidepress.model import Edition, Guideline, Reference, Text, Words
 
 _TRIAL = re.compile(r"\bNCT\d{8}\b")
@@ -29,8 +29,8 @@ class Speaker:
         return self.words.language
 
     def plain(self, text: Text | None) -> str:
-        """The words as they are written, without explanation; empty for no text."""
-        return text.say(self.language) if text else ""
+        """The words alone, without markup and without citations; empty for no text."""
+        return plain(parse(text.say(self.language))) if text else ""
 
     def spans(self, text: Text | None) -> Spans:
         """The spans of a text: with marks 'abbr' (target: the long form) and labelled citations."""
@@ -40,7 +40,7 @@ class Speaker:
 
     def paragraphs(self, text: Text | None) -> list[Spans]:
         """The spans of each paragraph; an empty line parts them."""
-        said = self.plain(text)
+        said = text.say(self.language) if text else ""
         parts = (part for part in re.split(r"\n\s*\n", said) if part.strip())
         return [tuple(_each(parse(part.strip()), self)) for part in parts]
 
