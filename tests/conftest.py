@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -17,11 +16,6 @@ from guidepress.source import survey
 from sites import CONTENT, Site, build_once
 
 CASES = Path(__file__).parent / "cases"
-
-# The same random examples in each run of CI: a run that failed can be had again.
-hypothesis.settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    hypothesis.settings.load_profile("ci")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

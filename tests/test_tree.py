@@ -192,6 +192,8 @@ def test_plain_scalars_mean_what_the_judge_says(written: str) -> None:
     assume(not written.startswith(("- ", ": ", "? ")) and ":" not in written)
     assume(written not in ("-", "--", "---", "...") and not written.startswith(("---", "...")))
     assume(len(written) < 18)
+    # YAML 1.2.2, §10.3.2, reads .0E0 as a number; the judge does not.
+    assume(not re.match(r"[-+]?\.[0-9]+[eE]", written))
     judged = _judged(f"a: {written}")["a"]
     assume(not isinstance(judged, float) or isfinite(judged))
     assert tree.resolve(written) == judged
