@@ -14,7 +14,7 @@ from functools import cached_property
 from guidepress import search, shell
 from guidepress.memory import Memory, digest, software
 from guidepress.model import Edition
-from guidepress.press import Made, Press, Stock, Task
+from guidepress.press import Made, Stock, Task, make_all
 from guidepress.render import data
 from guidepress.render.entrance import entrance
 from guidepress.render.site import EDITIONS_PAGE, Page, Volume, pages, pieces
@@ -54,15 +54,12 @@ class Bindery:
         """The files of the shelves named."""
         volumes = {name: volume for name, volume in self._volumes() if name in names}
         self.progress("writing pages")
-        with (
-            Press(self.stock, self.memory, self.jobs, list(self._tasks(names))) as press,
-            ThreadPoolExecutor(self.jobs) as threads,
-        ):
-            shells = threads.map(self._shells, volumes.values())
-            results = press.results()
-            contents = {name: self._contents(name, results) for name in volumes}
+        results = make_all(list(self._tasks(names)), self.stock, self.memory, self.jobs)
+        contents = {name: self._contents(name, results) for name in volumes}
+        self.progress("making shells and search")
+        with ThreadPoolExecutor(self.jobs) as threads:
             indexes = threads.map(self._index, contents, contents.values())
-            self.progress("making shells and search")
+            shells = threads.map(self._shells, volumes.values())
             for name in names:
                 yield from self._others(name, results)
             for name, made, index in zip(volumes, shells, indexes, strict=True):

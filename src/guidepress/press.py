@@ -6,10 +6,10 @@ once. The interface is that of `concurrent.futures`, so another engine can take 
 
 import gc
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any
 
 from guidepress.memory import Memory
 from guidepress.model import Edition, Guideline, Words
@@ -72,48 +72,22 @@ def _chapter(task: Task, stock: Stock) -> Made:
     return Made(html, recommendation_records(views, stock.guideline, edition.id))
 
 
-class Press:
-    """Does tasks in several processes, while its caller does something else.
-
-    Processes are begun at once, before the caller begins any thread.
-    """
-
-    def __init__(self, stock: Stock, memory: Memory, jobs: int, tasks: Sequence[Task]) -> None:
-        self._stock = stock
-        self._memory = memory
-        self._known = {task: memory.look_up(task.key) for task in tasks}
-        fresh = [task for task, (found, _) in self._known.items() if not found]
-        parallel = jobs > 1 and len(fresh) > FEW
-        self._pool = _pool(stock, jobs) if parallel else None
-        self._ordered = {task: self._pool.submit(_make_here, task) for task in fresh if self._pool}
-
-    def results(self) -> dict[Task, Made]:
-        """What became of each task, in their order; the other processes end."""
-        results = {
-            task: made if found else self._made(task) for task, (found, made) in self._known.items()
-        }
-        self._end()
-        return results
-
-    def _made(self, task: Task) -> Made:
-        ordered = self._ordered.get(task)
-        made = ordered.result() if ordered else make(task, self._stock)
-        self._memory.keep(task.key, made)
-        return made
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._end()
-
-    def _end(self) -> None:
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
+def make_all(tasks: Sequence[Task], stock: Stock, memory: Memory, jobs: int) -> dict[Task, Made]:
+    """What becomes of each task, in their order; what is remembered is not made again."""
+    known = {task: memory.look_up(task.key) for task in tasks}
+    fresh = [task for task, (found, _) in known.items() if not found]
+    made = dict(zip(fresh, _each(fresh, stock, jobs), strict=True))
+    for task, result in made.items():
+        memory.keep(task.key, result)
+    return {task: made.get(task) or known[task][1] for task in tasks}
 
 
-def _pool(stock: Stock, jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(stock,))
+def _each(tasks: Sequence[Task], stock: Stock, jobs: int) -> Iterator[Made]:
+    if jobs == 1 or len(tasks) <= FEW:
+        yield from (make(task, stock) for task in tasks)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(stock,)) as pool:
+        yield from pool.map(_make_here, tasks)
 
 
 _here: list[Stock] = []
