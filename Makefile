@@ -18,6 +18,7 @@ site: $(RUN)
 
 test: lint $(NODE)
 	tools/need chromium chromium
+	tools/need '/usr/lib/*/libatomic.so.1' libatomic1 # for the driver that Playwright brings
 	tools/need java default-jre-headless
 	$(BIN)/pytest -n auto --hypothesis-profile ci
 
