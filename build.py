@@ -3,6 +3,7 @@
 It is `guidepress build`, run from this checkout; see `guidepress build --help` for its options.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -11,6 +12,9 @@ ROOT = Path(__file__).resolve().parent
 
 def main() -> None:
     sys.path.insert(0, str(ROOT / "src"))
+    own = ROOT / ".venv" / "bin" / "python"
+    if own.exists() and Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
+        os.execv(own, [str(own), *sys.argv])  # noqa: S606 - what `make site` has set up
     try:
         from guidepress.cli import main as guidepress  # noqa: PLC0415 - only now can it be found
     except ModuleNotFoundError as missing:

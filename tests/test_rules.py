@@ -1,12 +1,13 @@
 """What the rules that judge language take for the same, and what they do not."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidepress import load, tree
+from guidepress import load, rules, tree
 from guidepress.model import Guideline, GuidelineHead, Text
 from guidepress.place import start_of
 from guidepress.rules import (
@@ -286,3 +287,9 @@ def test_every_scope_has_a_rule() -> None:
 def test_every_id_is_there_once() -> None:
     ids = [rule.id for rule in RULES]
     assert len(ids) == len(set(ids))
+
+
+def test_every_module_of_rules_is_in_the_list() -> None:
+    folder = Path(rules.__file__).parent
+    modules = {file.stem for file in folder.glob("*.py") if "\ndef check_" in file.read_text()}
+    assert {rule.id for rule in RULES} == {module.replace("_", "-") for module in modules}

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from sites import Page, Site, is_foreign
+from sites import Page, Site, is_foreign, recommendations
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -226,3 +226,15 @@ def test_every_work_is_cited_and_leads_back(site: Site) -> None:
             shown = [str(work.attributes["id"]) for work in page.all(".gp-work")]
             assert sorted(shown) == sorted(r["id"] for r in site.wanted.references(edition))
             assert all(work.css(".gp-cited-by a") for work in page.all(".gp-work"))
+
+
+def test_what_a_recommendation_cites_for_itself_stands_beside_it(houseplants: Site) -> None:
+    cited = 0
+    for edition in houseplants.wanted.editions:
+        for name, chapter in houseplants.wanted.chapters(edition).items():
+            page = houseplants.page(f"en/{edition}/{name}/")
+            for section, item in recommendations(chapter):
+                for key in item.get("cites", []):
+                    assert page.one(f'#{item["id"]} a[href$="references/#{key}"]'), section
+                    cited += 1
+    assert cited

@@ -179,7 +179,9 @@ def _guideline(
     head = next((read.value for read in common if isinstance(read.value, GuidelineHead)), None)
     if head is None:
         return None, words, problems
-    problems += [*shelf.check_shelves(head, scales, words), *_incomplete_words(common, head)]
+    broken = {read.file.stem for read in common if read.value is None}
+    problems += shelf.check_shelves(head, {*scales, *broken}, {*words, *broken})
+    problems += _incomplete_words(common, head)
     guideline = Guideline(
         head=head,
         scales={key: scales[name] for key, name in head.scales.items() if name in scales},
@@ -189,16 +191,14 @@ def _guideline(
 
 
 def _incomplete_words(common: Sequence[Read], head: GuidelineHead) -> Iterator[Problem]:
-    """What the guideline's own words lack, measured by those that are shipped."""
+    """What a language's words lack, measured by another language's that are shipped."""
     reads = [read for read in common if isinstance(read.value, Words)]
-    shipped = {read.value.language: read.value for read in reads if _is_shipped(read.file)}
-    model = shipped.get(shelf.MODEL, next(iter(shipped.values()), None))
-    if model is None:
-        return
+    shipped = [read.value for read in reads if _is_shipped(read.file)]
+    models = sorted(shipped, key=lambda words: words.language != shelf.MODEL)
     for read in reads:
-        if read.value.language in head.languages and not _is_shipped(read.file):
-            where = Where(read.file.path)
-            yield from shelf.check_words(read.value, where, model)
+        model = next((words for words in models if words is not read.value), None)
+        if model and read.value.language in head.languages:
+            yield from shelf.check_words(read.value, Where(read.file.path), model)
 
 
 def _is_shipped(file: File) -> bool:

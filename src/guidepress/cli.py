@@ -40,7 +40,7 @@ Examples:
 )
 @click.version_option(__version__, prog_name="guidepress")
 def cli() -> None:
-    """Write, compare and publish medical guidelines: YAML in, a bilingual site out."""
+    """Check and publish medical guidelines: YAML in, a bilingual site out."""
 
 
 @cli.command()
@@ -66,7 +66,8 @@ def check(content: Path, said_as: str, strict: bool) -> None:
     type=click.Path(path_type=Path),
     default="site",
     show_default=True,
-    help="The folder of the site. It is replaced as a whole, and only if all went well.",
+    help="The folder of the site. It is replaced as a whole, and only if all went well; what a "
+    "build remembers is beside it, in .guidepress/.",
 )
 @click.option("--offline", is_flag=True, help="Make a site that works from a memory stick.")
 def build(content: Path, out: Path, offline: bool) -> None:

@@ -1,9 +1,9 @@
 """What guideline.yaml takes from the shelves: its scales, and the interface words it needs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
-from guidepress.model import GuidelineHead, Scale, Words
+from guidepress.model import GuidelineHead, Words
 from guidepress.place import Where
 from guidepress.problem import Problem, did_you_mean
 
@@ -20,7 +20,7 @@ _GAP = re.compile(r"\{(\w+)")
 
 
 def check_shelves(
-    head: GuidelineHead, scales: Mapping[str, Scale], words: Mapping[str, Words]
+    head: GuidelineHead, scales: Collection[str], words: Collection[str]
 ) -> Iterator[Problem]:
     """What guideline.yaml asks for and the shelves do not hold."""
     yield from _unknown_scales(head, scales)
@@ -52,7 +52,7 @@ def _incomplete(where: Where, message: str, hint: str = "") -> Problem:
     return Problem(where=where, rule="words-complete", message=message, hint=hint)
 
 
-def _unknown_scales(head: GuidelineHead, scales: Mapping[str, Scale]) -> Iterator[Problem]:
+def _unknown_scales(head: GuidelineHead, scales: Collection[str]) -> Iterator[Problem]:
     for key, name in head.scales.items():
         if name not in scales:
             meant = did_you_mean(name, scales)
@@ -65,7 +65,7 @@ def _unknown_scales(head: GuidelineHead, scales: Mapping[str, Scale]) -> Iterato
             )
 
 
-def _unknown_languages(head: GuidelineHead, words: Mapping[str, Words]) -> Iterator[Problem]:
+def _unknown_languages(head: GuidelineHead, words: Collection[str]) -> Iterator[Problem]:
     for index, language in enumerate(head.languages):
         if language not in words:
             yield Problem(

@@ -110,7 +110,10 @@ class _Survey:
         ours = {path.name: path for path in sorted(shipped.glob("*.yaml")) if path.name not in own}
         return [
             *(self._file(path, kind) for path in own.values()),
-            *(_read(path, f"{shipped.name}/{path.name}", kind) for path in ours.values()),
+            *(
+                _read(path, f"{shipped.parent.name}/{shipped.name}/{path.name}", kind)
+                for path in ours.values()
+            ),
         ]
 
     def _edition(self, folder: Path) -> EditionFolder:

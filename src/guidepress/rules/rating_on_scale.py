@@ -29,7 +29,7 @@ def _off_scale(recommendation: Recommendation, key: str, value: str, scale: Scal
         rule="rating-on-scale",
         message=f"rating '{key}: {value}' is not on the scale '{scale.id}' "
         f"({', '.join(values)}){near}",
-        hint=f'quote it: {key}: "{meant}"' if meant else "",
+        hint=f'write: {key}: "{meant}"' if meant else "",
     )
 
 

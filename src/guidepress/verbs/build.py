@@ -28,7 +28,8 @@ def run(content: Path, out: Path, *, offline: bool) -> int:
     if problems:
         show(problems, source.count(), "text", err=True)
     if made is None:
-        click.echo(f"nothing was built; {out}/ is as it was", err=True)
+        as_it_was = f"; {out}/ is as it was" if out.exists() else ""
+        click.echo(f"nothing was built{as_it_was}", err=True)
         return 1
     click.echo(f"{out}/ is ready: {made} files made anew in {time.monotonic() - began:.1f} s")
     return 0

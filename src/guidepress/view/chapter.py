@@ -172,6 +172,7 @@ class _SectionViewer:
                 for part in item.conditions
             ),
             cites=tuple(self._cite(ref) for ref in cites),
+            own_cites=self._cites(item.cites),
             note=self._speaker.spans(item.note),
         )
 

@@ -128,7 +128,8 @@ def _entry(chapter: Chapter, speaker: Speaker) -> ChapterEntry:
         authors=AuthorsView(authors[0].editions, authors[0].names) if authors else None,
         recommendations=sum(1 for item in chapter.recommendations() if item.rating),
         sections=len(chapter.sections),
-        citations=sum(len(item.cites) for item in lists),
+        citations=sum(len(item.cites) for item in lists)
+        + sum(len(item.cites) for item in chapter.recommendations()),
     )
 
 

@@ -50,7 +50,7 @@ class ConditionView:
 class RecommendationView:
     """One row: `depth` counts the heads above it; a head has no `ratings`.
 
-    `cites` are the works cited for it: its own, those in its words, and those of the literature
+    `cites` are the works cited for it: those in its words, `own_cites`, and those of the literature
     that supports it.
     """
 
@@ -63,6 +63,7 @@ class RecommendationView:
     conditions: tuple[ConditionView, ...]
     footnotes: tuple[FootnoteView, ...]
     cites: tuple[CiteView, ...]
+    own_cites: tuple[CiteView, ...]
     note: Spans
 
 
