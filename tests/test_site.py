@@ -233,8 +233,12 @@ def test_what_a_recommendation_cites_for_itself_stands_beside_it(houseplants: Si
     for edition in houseplants.wanted.editions:
         for name, chapter in houseplants.wanted.chapters(edition).items():
             page = houseplants.page(f"en/{edition}/{name}/")
-            for section, item in recommendations(chapter):
-                for key in item.get("cites", []):
-                    assert page.one(f'#{item["id"]} a[href$="references/#{key}"]'), section
+            for _, item in recommendations(chapter):
+                shown = [str(a.attributes["href"]) for a in page.all(f"#{item['id']} .gp-cite")]
+                for cite in item.get("cites", []):
+                    key = cite if isinstance(cite, str) else cite["ref"]
+                    assert f"../references/#{key}" in shown
+                    text = page.text(f"#{item['id']}")
+                    assert isinstance(cite, str) or cite["note"]["en"] in text
                     cited += 1
     assert cited

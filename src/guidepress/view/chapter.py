@@ -113,10 +113,12 @@ class _SectionViewer:
         return self._footnotes[name]
 
     def _cites(self, citations: Iterable[Citation]) -> tuple[CiteView, ...]:
-        return tuple(self._cite(ref) for ref in dict.fromkeys(item.ref for item in citations))
+        say = self._speaker.spans
+        return tuple(self._cite(item.ref, item.printed, say(item.note)) for item in citations)
 
-    def _cite(self, ref: str) -> CiteView:
-        return CiteView(ref, cite_label(self._speaker.edition.references[ref]))
+    def _cite(self, ref: str, printed: str = "", note: Spans = ()) -> CiteView:
+        label = cite_label(self._speaker.edition.references[ref])
+        return CiteView(ref, label, printed, note)
 
     def _block(self, block: Block) -> BlockView:
         match block:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidepress.model import Chapter, Literature, Scale, Section, Table, Text
+from guidepress.model import Chapter, Citation, Scale, Section, Table, Text
 from guidepress.view.reference import ReferenceView, reference_view
 from guidepress.view.shown import AuthorsView, TopicView
 from guidepress.view.words import Spans, Speaker
@@ -264,12 +264,19 @@ def _notes_of(section: Section) -> Iterator[tuple[Text, str, Text]]:
     for item in section.recommendations():
         if item.note:
             yield item.text, item.id, item.note
+    for title, anchor, cites in _citing(section):
+        yield from ((title, anchor, citation.note) for citation in cites if citation.note)
+
+
+def _citing(section: Section) -> Iterator[tuple[Text, str, tuple[Citation, ...]]]:
+    """The title and the anchor of each place that cites, and its citations."""
+    for block in section.blocks:
+        title = block.title or section.title
+        yield title, block.id, block.cites
+        if isinstance(block, Table):
+            yield from ((title, f"{block.id}--{row.id}", row.cites) for row in block.rows)
+    for item in section.recommendations():
+        yield item.text, item.id, item.cites
     for literature in section.literature:
-        yield from _notes_in(literature, section)
-
-
-def _notes_in(literature: Literature, section: Section) -> Iterator[tuple[Text, str, Text]]:
-    for citation in literature.cites:
-        if citation.note:
-            title = literature.heading or section.title
-            yield title, f"{section.id}--{literature.id}", citation.note
+        heading = literature.heading or section.title
+        yield heading, f"{section.id}--{literature.id}", literature.cites

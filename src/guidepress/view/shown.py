@@ -33,10 +33,12 @@ class RatingView:
 
 @dataclass(frozen=True, slots=True)
 class CiteView:
-    """A citation by its label, such as 'Golse 2017'."""
+    """A citation by its label, such as 'Golse 2017'; `printed` is how the place prints the work."""
 
     ref: str
     label: str
+    printed: str = ""
+    note: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)
