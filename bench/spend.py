@@ -5,9 +5,10 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 MB = 1024
@@ -68,16 +69,28 @@ def remember(command: Command, cwd: Path) -> Memory:
     """Run a command and watch the memory of all its processes."""
     process = _start(command, cwd)
     peaks: dict[int, float] = {}
-    together, summed = 0.0, 0.0
+    looks = [(0.0, 0.0)]
     while _goes_on(process):
         family = list(_family(process.pid))
         for pid in family:
             peaks[pid] = max(peaks.get(pid, 0.0), _kilobytes(pid, "status", "VmHWM"))
-        together = max(together, sum(_kilobytes(pid, "smaps_rollup", "Pss") for pid in family))
-        summed = max(summed, sum(_kilobytes(pid, "smaps_rollup", "Rss") for pid in family))
+        looks.append((_sum(family, "Pss"), _sum(family, "Rss")))
         time.sleep(LOOK_EVERY)
+    together, summed = _lasting(shared for shared, _ in looks), _lasting(full for _, full in looks)
     main = peaks.pop(process.pid, 0.0)
     return Memory(main / MB, max(peaks.values(), default=0) / MB, together / MB, summed / MB)
+
+
+def _sum(family: Sequence[int], kind: str) -> float:
+    return sum(_kilobytes(pid, "smaps_rollup", kind) for pid in family)
+
+
+def _lasting(looks: Iterable[float]) -> float:
+    """The highest of what was seen twice in a row.
+
+    A process that is just being begun shows its parent's memory as its own, for one look.
+    """
+    return max((min(pair) for pair in pairwise(looks)), default=0.0)
 
 
 def _cpu() -> float:
