@@ -56,11 +56,15 @@ def check(tree: Tree, name: str) -> list[Problem]:
     """Every breach of the schema `name` in a file, besides what reading it has found."""
     if tree.data is None:
         return list(tree.problems)
-    found = [
-        problem
-        for error in _validator(name).iter_errors(tree.data)
-        for problem in _explain(tree, name, error)
-    ]
+    errors: list[Any] = list(_validator(name).iter_errors(tree.data))
+    no_keys = {
+        (*error.instance_path, error.kind.error.instance)
+        for error in errors
+        if error.kind.name == "propertyNames"
+    }
+    # What stands behind a word that is no key at all is not worth a problem of its own.
+    worth_saying = [error for error in errors if (*error.instance_path,) not in no_keys]
+    found = [problem for error in worth_saying for problem in _explain(tree, name, error)]
     return [*tree.problems, *found]
 
 
@@ -168,14 +172,14 @@ def _form(tree: Tree, about: dict[str, Any], error: Any) -> Iterator[Problem]:
 
 
 def _name(tree: Tree, about: dict[str, Any], error: Any) -> Iterator[Problem]:
-    record = tree.place.at(*error.instance_path)
     found = str(error.kind.error.instance)
-    yield Problem(
-        where=record.key(found),
-        rule="value-form",
-        message=f"'{_short(found)}' cannot be a key of '{about.get('title', 'this record')}'",
-        hint=about.get("description", ""),
-    )
+    message = f"'{_short(found)}' cannot be a key of '{about.get('title', 'this record')}'"
+    hint = about.get("description", "")
+    if error.instance[found] is None:
+        message = f"the comma before '{_short(found)}' ends the text, and this begins a new key"
+        hint = f'put a text that holds a comma in quotes: "…, {_short(found)}"'
+    record = tree.place.at(*error.instance_path)
+    yield Problem(where=record.key(found), rule="value-form", message=message, hint=hint)
 
 
 def _empty(tree: Tree, about: dict[str, Any], error: Any) -> Iterator[Problem]:
