@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -91,19 +92,27 @@ def rules(said_as: str) -> None:
 
 def main() -> None:
     """Run the command line, and say everything that goes wrong in one sentence."""
+    interrupts: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: _interrupt(interrupts, number))
     try:
         cli.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except click.Abort:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last door: no traceback
+        sys.exit(_excuse(error, interrupts))
+
+
+def _interrupt(interrupts: list[int], number: int) -> None:
+    interrupts.append(number)
+    raise KeyboardInterrupt
+
+
+def _excuse(error: BaseException, interrupts: list[int]) -> int:
+    # An interrupt reaches other processes too: what breaks because of it is the same interrupt.
+    if interrupts or isinstance(error, click.Abort):
         click.echo("guidepress: interrupted; the site is as it was", err=True)
-        sys.exit(_INTERRUPTED)
-    except Exception as error:  # noqa: BLE001 - the last door: no traceback reaches an author
-        sys.exit(_excuse(error))
-
-
-def _excuse(error: Exception) -> int:
+        return _INTERRUPTED
     from guidepress.problem import CannotGoOnError  # noqa: PLC0415 - only needed when it went wrong
 
     if isinstance(error, CannotGoOnError | OSError):
@@ -119,7 +128,7 @@ def _excuse(error: Exception) -> int:
     return _BUG
 
 
-def _said(error: Exception) -> str:
+def _said(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
         place = f": {error.filename}" if error.filename else ""
         return f"{error.strerror}{place}; the site is as it was"
