@@ -18,9 +18,14 @@ LAYERS = [
     __init__ place shipped
     problem
     memory mistakes
+    text
+    scale declared
     tree inline
-    model
-    load shape
+    model kinds
+    load_chapter shape dump
+    load things wording
+    change differ
+    compare apply
     source
     rules.rule
     rules.walk rules.numbers

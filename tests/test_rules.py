@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidepress import load, rules, tree
-from guidepress.model import Guideline, GuidelineHead, Text
+from guidepress.model import Guideline, GuidelineHead
 from guidepress.place import start_of
 from guidepress.rules import (
     RULES,
@@ -19,6 +19,7 @@ from guidepress.rules import (
     untranslated_copy,
 )
 from guidepress.rules.rule import SCOPES
+from guidepress.text import Text
 
 SCALE = """
 id: advice

@@ -5,10 +5,11 @@ other: each file that is goes through the rules that need no other file.
 """
 
 import gc
+import json
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -20,12 +21,12 @@ from guidepress.model import (
     EditionHead,
     Guideline,
     GuidelineHead,
-    Scale,
     Words,
 )
 from guidepress.place import Where
 from guidepress.problem import Problem, did_you_mean, has_errors
 from guidepress.rules import FILE_SCOPES, of_scope
+from guidepress.scale import Scale
 from guidepress.shipped import TEMPLATES
 from guidepress.source import EditionFolder, File, Source
 
@@ -83,15 +84,17 @@ def _check(source: Source, memory: Memory, jobs: int, progress: Callable[[str], 
     context = digest(software(), *(file.path + file.digest for file in source.common))
     reader = Reader(memory, context, guideline, jobs)
     progress(f"checking {len(files)} files")
-    reads = {read.file.path: read for read in reader.read([*_used(source, guideline), *files])}
+    reads = _read_editions(source, reader)
+    reads |= {read.file.path: read for read in reader.read(_used(source, guideline, reads))}
     problems += [problem for read in reads.values() for problem in read.problems]
     editions = []
     for folder in source.editions:
-        edition, found = _edition(folder, reads)
+        edition, found = _edition(folder, reads, guideline)
         problems += found
         if edition:
             key = digest("rules", context, folder.digest)
-            problems += memory.recall(key, partial(_run, "edition", edition, guideline))
+            own = guideline.of(edition.head)
+            problems += memory.recall(key, partial(_run, "edition", edition, own))
             editions.append(edition)
     if not has_errors(problems):
         problems += _run("guideline", editions, guideline)
@@ -115,6 +118,22 @@ def _run(scope: str, subject: Any, guideline: Guideline) -> list[Problem]:
     return [problem for rule in of_scope(scope) for problem in rule.check(subject, guideline)]
 
 
+def _read_editions(source: Source, reader: "Reader") -> dict[str, Read]:
+    """What became of the editions' files, by path; each is judged on the scales of its edition."""
+    reads: dict[str, Read] = {}
+    by_scales: dict[str, tuple[Reader, list[File]]] = {}
+    for folder in source.editions:
+        read = reader.read(folder.of("edition"))
+        reads |= {one.file.path: one for one in read}
+        head = read[0].value if read else None
+        own = reader.on_scales_of(head) if isinstance(head, EditionHead) else reader
+        files = by_scales.setdefault(own.context, (own, []))[1]
+        files += [file for file in folder.files if file.kind != "edition"]
+    for own, files in by_scales.values():
+        reads |= {one.file.path: one for one in own.read(files)}
+    return reads
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads, checks and loads files, each once for the same bytes and the same `context`."""
@@ -123,6 +142,13 @@ class Reader:
     context: str
     guideline: Guideline | None
     jobs: int
+
+    def on_scales_of(self, edition: EditionHead) -> "Reader":
+        """The reader for the files of an edition that may have scales of its own."""
+        if not edition.scales or self.guideline is None:
+            return self
+        context = digest(self.context, json.dumps(list(edition.scales.items())))
+        return replace(self, context=context, guideline=self.guideline.of(edition))
 
     def read(self, files: Sequence[File]) -> list[Read]:
         """What became of each file, in their order."""
@@ -186,6 +212,7 @@ def _guideline(
         head=head,
         scales={key: scales[name] for key, name in head.scales.items() if name in scales},
         decimals={language: known.decimal for language, known in words.items()},
+        shelf=scales,
     )
     return guideline, words, problems
 
@@ -205,9 +232,11 @@ def _is_shipped(file: File) -> bool:
     return file.real.is_relative_to(TEMPLATES)
 
 
-def _used(source: Source, guideline: Guideline) -> list[File]:
+def _used(source: Source, guideline: Guideline, reads: dict[str, Read]) -> list[File]:
     """The common files whose texts this guideline shows."""
-    scales = guideline.head.scales.values()
+    heads = [read.value for read in reads.values() if isinstance(read.value, EditionHead)]
+    named = (guideline.head.scales, *(head.scales for head in heads))
+    scales = {name for scales in named for name in scales.values()}
     return [
         file
         for file in source.common
@@ -233,7 +262,9 @@ def _name_differs(where: Where, name: str, stem: str) -> Problem:
     )
 
 
-def _edition(folder: EditionFolder, reads: dict[str, Read]) -> tuple[Edition | None, list[Problem]]:
+def _edition(
+    folder: EditionFolder, reads: dict[str, Read], guideline: Guideline
+) -> tuple[Edition | None, list[Problem]]:
     """An edition out of its files, if all of them are there and in order."""
     problems = [found for file in folder.files for found in _misnamed(reads[file.path])]
     head = _only(folder, "edition", reads)
@@ -242,6 +273,7 @@ def _edition(folder: EditionFolder, reads: dict[str, Read]) -> tuple[Edition | N
     problems += _absent(folder)
     if isinstance(head, EditionHead):
         problems += _chapters_listed(folder, head)
+        problems += shelf.check_scales(head.scales, head.at, guideline.shelf)
         if head.id != folder.id:
             problems.append(_name_differs(head.at.value("id"), head.id, folder.id))
     values = [reads[file.path].value for file in folder.files]
@@ -253,7 +285,11 @@ def _edition(folder: EditionFolder, reads: dict[str, Read]) -> tuple[Edition | N
         chapters=tuple(chapters[name] for name in head.chapters),
         references={reference.id: reference for reference in references},
         abbreviations={abbreviation.id: abbreviation for abbreviation in abbreviations},
-        pictures=frozenset(folder.pictures),
+        pictures={name: file.digest for name, file in folder.pictures.items()},
+        scales=guideline.of(head).scales,
+        declarations=_only(folder, "changes", reads) or (),
+        errata=_only(folder, "errata", reads) or (),
+        approvals=_only(folder, "approvals", reads) or (),
     )
     return edition, problems
 

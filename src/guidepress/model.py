@@ -5,27 +5,12 @@ compare by meaning, and every later stage can still point at the line.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from guidepress.declared import Approval, Declaration, Erratum
 from guidepress.place import Place, Where
-
-EVERY_LANGUAGE = "*"
-"""Key of words that are the same in every language: names and numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The same words in every language, by language code."""
-
-    words: Mapping[str, str]
-    at: Place = field(compare=False, repr=False)
-
-    def say(self, language: str) -> str:
-        """The words in `language`."""
-        return self.words.get(language) or self.words.get(EVERY_LANGUAGE, "")
-
-    def where(self, language: str) -> Where:
-        return self.at.value(language)
+from guidepress.scale import Scale
+from guidepress.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +78,7 @@ class Recommendations(Block):
 class Column:
     id: str
     title: Text
+    at: Place = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +128,7 @@ class Remark:
     title: Text | None
     original: str
     text: Text
+    at: Place = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +234,10 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionHead:
-    """What edition.yaml says: everything about an edition but its content."""
+    """What edition.yaml says: everything about an edition but its content.
+
+    `scales` are those of its own, if it is rated on others than guideline.yaml says.
+    """
 
     id: str
     version: Text
@@ -258,6 +248,7 @@ class EditionHead:
     provenance: Text | None
     citation: Text | None
     translations: str
+    scales: Mapping[str, str]
     chapters: tuple[str, ...]
     at: Place = field(compare=False, repr=False)
 
@@ -266,49 +257,23 @@ class EditionHead:
 class Edition:
     """What one year's guideline says. `references` and `abbreviations` go by id.
 
-    `pictures` are the names of the files in its folder figures/.
+    `pictures` are the files in its folder figures/: the hash of each by name. `scales` go by the
+    key that ratings use. Neither what is declared of an edition nor its place is its content.
     """
 
     head: EditionHead
     chapters: tuple[Chapter, ...]
     references: Mapping[str, Reference]
     abbreviations: Mapping[str, Abbreviation]
-    pictures: frozenset[str] = field(default=frozenset(), compare=False)
+    pictures: Mapping[str, str] = field(default_factory=dict, compare=False)
+    scales: Mapping[str, Scale] = field(default_factory=dict, compare=False)
+    declarations: tuple[Declaration, ...] = field(default=(), compare=False)
+    errata: tuple[Erratum, ...] = field(default=(), compare=False)
+    approvals: tuple[Approval, ...] = field(default=(), compare=False)
 
     @property
     def id(self) -> str:
         return self.head.id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    value: str
-    sign: str
-    label: Text
-    meaning: Text
-    direction: str
-    tone: str
-    aliases: tuple[str, ...]
-    incomplete: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
-    """An ordered set of levels, from the highest to the lowest."""
-
-    id: str
-    title: Text
-    short: Text
-    about: Text | None
-    source: Text | None
-    source_url: str
-    measures: str
-    look: str
-    levels: tuple[Level, ...]
-    at: Place = field(compare=False, repr=False)
-
-    def level(self, value: str) -> Level | None:
-        return next((level for level in self.levels if level.value == value), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,25 +297,40 @@ class GuidelineHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The interface words of one language, from templates/words/<language>.yaml."""
+    """The interface words of one language, from templates/words/<language>.yaml.
+
+    `changes` says each kind of change in a sentence; `spelling` are spellings that mean the same.
+    """
 
     language: str
     name: str
     decimal: str
     words: Mapping[str, str]
+    changes: Mapping[str, str]
+    spelling: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guideline:
     """What holds for every edition.
 
-    `scales` go by the key that ratings use, in the order of the columns; `decimals` is the sign
-    before a decimal fraction, by language.
+    `scales` go by the key that ratings use, in the order of the columns; `shelf` has all scales
+    that there are, by id; `decimals` is the sign before a decimal fraction, by language.
     """
 
     head: GuidelineHead
     scales: Mapping[str, Scale]
     decimals: Mapping[str, str]
+    shelf: Mapping[str, Scale] = field(default_factory=dict)
+
+    def of(self, edition: EditionHead) -> "Guideline":
+        """The guideline with the scales that an edition is rated on."""
+        if not edition.scales:
+            return self
+        scales = {
+            key: self.shelf[name] for key, name in edition.scales.items() if name in self.shelf
+        }
+        return replace(self, head=replace(self.head, scales=edition.scales), scales=scales)
 
     @property
     def languages(self) -> tuple[str, ...]:

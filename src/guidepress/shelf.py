@@ -1,14 +1,14 @@
 """What guideline.yaml takes from the shelves: its scales, and the interface words it needs."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from guidepress.model import GuidelineHead, Words
-from guidepress.place import Where
+from guidepress.place import Place, Where
 from guidepress.problem import Problem, did_you_mean
 
 RULES = {
-    "scale-known": "guideline.yaml names scales that there are.",
+    "scale-known": "guideline.yaml and edition.yaml name scales that there are.",
     "language-known": "guideline.yaml names languages that have interface words.",
     "words-complete": "A language has each of the interface words that the others have.",
 }
@@ -23,7 +23,7 @@ def check_shelves(
     head: GuidelineHead, scales: Collection[str], words: Collection[str]
 ) -> Iterator[Problem]:
     """What guideline.yaml asks for and the shelves do not hold."""
-    yield from _unknown_scales(head, scales)
+    yield from check_scales(head.scales, head.at, scales)
     yield from _unknown_languages(head, words)
     if head.source_language not in head.languages:
         yield _foreign_source(head)
@@ -31,17 +31,25 @@ def check_shelves(
 
 def check_words(words: Words, where: Where, model: Words) -> Iterator[Problem]:
     """What one language's words lack, or have too much, beside the shipped ones."""
-    missing = [name for name in model.words if name not in words.words]
-    if missing:
-        message = f"these interface words are missing: {', '.join(missing)}"
-        yield _incomplete(where, message, f"templates/words/{model.language}.yaml has them all")
-    for name, said in words.words.items():
-        if name not in model.words:
-            meant = did_you_mean(name, model.words)
-            yield _incomplete(where, f"there is no interface word '{name}'{meant}")
-        elif extra := sorted(_gaps(said) - _gaps(model.words[name])):
-            message = f"nothing fills in '{{{extra[0]}}}' in the word '{name}'"
-            yield _incomplete(where, message, f"in {model.language} it is: {model.words[name]}")
+    for part in ("words", "changes"):
+        said, known = getattr(words, part), getattr(model, part)
+        missing = [name for name in known if name not in said]
+        if missing:
+            message = f"these interface words are missing: {', '.join(missing)}"
+            yield _incomplete(where, message, f"templates/words/{model.language}.yaml has them all")
+        for name in said:
+            yield from _check_word(name, said[name], known, where, model.language)
+
+
+def _check_word(
+    name: str, said: str, known: Mapping[str, str], where: Where, language: str
+) -> Iterator[Problem]:
+    if name not in known:
+        meant = did_you_mean(name, known)
+        yield _incomplete(where, f"there is no interface word '{name}'{meant}")
+    elif extra := sorted(_gaps(said) - _gaps(known[name])):
+        message = f"nothing fills in '{{{extra[0]}}}' in the word '{name}'"
+        yield _incomplete(where, message, f"in {language} it is: {known[name]}")
 
 
 def _gaps(said: str) -> set[str]:
@@ -52,13 +60,14 @@ def _incomplete(where: Where, message: str, hint: str = "") -> Problem:
     return Problem(where=where, rule="words-complete", message=message, hint=hint)
 
 
-def _unknown_scales(head: GuidelineHead, scales: Collection[str]) -> Iterator[Problem]:
-    for key, name in head.scales.items():
+def check_scales(named: Mapping[str, str], at: Place, scales: Collection[str]) -> Iterator[Problem]:
+    """The scales that the record at a place names under `scales`, and that there are not."""
+    for key, name in named.items():
         if name not in scales:
             meant = did_you_mean(name, scales)
             known = "or " if meant else f"the scales are: {', '.join(sorted(scales))}; or "
             yield Problem(
-                where=head.at.value("scales", key),
+                where=at.value("scales", key),
                 rule="scale-known",
                 message=f"there is no scale '{name}'{meant}",
                 hint=f"{known}add the file scales/{name}.yaml",

@@ -12,7 +12,9 @@ from guidepress.problem import CannotGoOnError, Problem, did_you_mean
 from guidepress.shipped import SCHEMA, TEMPLATES
 from guidepress.tree import LARGEST_FILE
 
-KINDS = {"edition": "edition", "references": "references", "abbreviations": "abbreviations"}
+KINDS = ("edition", "references", "abbreviations", "changes", "errata", "approvals")
+"""Kinds of files that an edition has one of; each is called by its kind."""
+LOCK = "edition.lock"
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 
@@ -32,12 +34,13 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class EditionFolder:
-    """The files of one edition; `pictures` by file name."""
+    """The files of one edition; `pictures` by file name, `lock` once it is published."""
 
     id: str
     path: str
     files: tuple[File, ...]
     pictures: dict[str, File]
+    lock: File | None
     digest: str
 
     def of(self, kind: str) -> tuple[File, ...]:
@@ -120,9 +123,10 @@ class _Survey:
         found = [self._file(path, _kind(path, folder)) for path in self._yaml_files(folder)]
         files = tuple(file for file in found if file)
         pictures = {file.real.name: file for file in self._pictures(folder / "figures")}
-        hashes = [(file.path, file.digest) for file in (*files, *pictures.values())]
-        whole = digest(*(part for pair in hashes for part in pair))
-        return EditionFolder(folder.name, folder.as_posix(), files, pictures, whole)
+        lock = self._file(folder / LOCK, "lock") if (folder / LOCK).exists() else None
+        every = (*files, *pictures.values(), *((lock,) if lock else ()))
+        whole = digest(*(part for file in every for part in (file.path, file.digest)))
+        return EditionFolder(folder.name, folder.as_posix(), files, pictures, lock, whole)
 
     def _yaml_files(self, folder: Path) -> Iterator[Path]:
         for path in sorted(folder.rglob("*")):
@@ -136,14 +140,14 @@ class _Survey:
                 self._unknown(path, folder)
 
     def _unknown(self, path: Path, folder: Path) -> None:
-        known = ["edition.yaml", "references.yaml", "abbreviations.yaml", "chapters"]
+        known = [*(f"{kind}.yaml" for kind in KINDS), "chapters"]
         name = path.relative_to(folder).as_posix()
         self._problems.append(
             Problem(
                 where=Where(path.as_posix()),
                 rule="file-unknown",
                 message=f"'{name}' is not a file of an edition{did_you_mean(name, known)}",
-                hint="an edition has edition.yaml, references.yaml, abbreviations.yaml and "
+                hint=f"an edition has {', '.join(f'{kind}.yaml' for kind in KINDS)} and "
                 "chapters/<id>.yaml",
             )
         )
@@ -192,7 +196,7 @@ def _kind(path: Path, folder: Path) -> str:
     """Which schema a file of the edition in `folder` has; none if it is in a wrong place."""
     if path.parent == folder / "chapters":
         return "chapter"
-    return KINDS.get(path.stem, "") if path.parent == folder else ""
+    return path.stem if path.parent == folder and path.stem in KINDS else ""
 
 
 def _read(path: Path, name: str, kind: str) -> File:

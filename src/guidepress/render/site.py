@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guidepress.inline import plain
-from guidepress.model import Edition, Guideline, Text, Words
+from guidepress.model import Edition, Guideline, Words
 from guidepress.render.html import render
+from guidepress.text import Text
 from guidepress.view.pages import (
     about_view,
     glossary_view,

@@ -8,9 +8,10 @@ FAIL:
 
 from collections.abc import Iterator
 
-from guidepress.model import Guideline, Scale
+from guidepress.model import Guideline
 from guidepress.place import Where
 from guidepress.problem import Problem
+from guidepress.scale import Scale
 
 
 def check_scale(scale: Scale, _guideline: Guideline) -> Iterator[Problem]:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from guidepress.inline import parse, walk
-from guidepress.model import Guideline, Text
+from guidepress.model import Guideline
 from guidepress.problem import Problem
 from guidepress.rules.walk import places
+from guidepress.text import Text
 
 _LINK = re.compile(
     r"(?<!\\)\[[^\[\]]*\]\(\s*<?((?:[^\s()<>]|\([^\s()]*\))*[:/.#@](?:[^\s()<>]|\([^\s()]*\))*)"

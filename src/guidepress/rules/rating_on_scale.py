@@ -8,8 +8,9 @@ FAIL:
 
 from collections.abc import Iterator
 
-from guidepress.model import Chapter, Guideline, Recommendation, Scale
+from guidepress.model import Chapter, Guideline, Recommendation
 from guidepress.problem import Problem, did_you_mean
+from guidepress.scale import Scale
 
 
 def check_chapter(chapter: Chapter, guideline: Guideline) -> Iterator[Problem]:

@@ -9,9 +9,10 @@ FAIL:
 from collections.abc import Iterator, Sequence
 
 from guidepress.inline import cites
-from guidepress.model import Guideline, Text
+from guidepress.model import Guideline
 from guidepress.problem import Problem
 from guidepress.rules.walk import difference, translations
+from guidepress.text import Text
 
 
 def check_texts(texts: Sequence[Text], guideline: Guideline) -> Iterator[Problem]:

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from guidepress.inline import MARKED, Span, parse, walk
-from guidepress.model import Guideline, Text
+from guidepress.model import Guideline
 from guidepress.problem import Problem
 from guidepress.rules.walk import Translation, difference, translations
+from guidepress.text import Text
 
 _SAID = {
     "em": "*emphasis*",

@@ -12,10 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from guidepress.model import Guideline, Text
+from guidepress.model import Guideline
 from guidepress.problem import Problem
 from guidepress.rules.numbers import Quantity, plain, quantities
 from guidepress.rules.walk import Translation, translations
+from guidepress.text import Text
 
 _WORTH = re.compile(r"[\d±²³]|\+\+|--|\+/-")
 

@@ -8,8 +8,9 @@ FAIL:
 
 from collections.abc import Iterator, Sequence
 
-from guidepress.model import EVERY_LANGUAGE, Guideline, Text
+from guidepress.model import Guideline
 from guidepress.problem import Problem, did_you_mean
+from guidepress.text import EVERY_LANGUAGE, Text
 
 
 def check_texts(texts: Sequence[Text], guideline: Guideline) -> Iterator[Problem]:

@@ -9,10 +9,11 @@ FAIL:
 import re
 from collections.abc import Iterator, Sequence
 
-from guidepress.model import Guideline, Text
+from guidepress.model import Guideline
 from guidepress.place import Where
 from guidepress.problem import Problem
 from guidepress.rules.walk import places
+from guidepress.text import Text
 
 _NUMBER = re.compile(r"\bNCT[\s:-]*(\d+)", re.IGNORECASE)
 DIGITS = 8

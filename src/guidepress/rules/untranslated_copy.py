@@ -10,9 +10,10 @@ FAIL:
 
 from collections.abc import Iterator, Sequence
 
-from guidepress.model import Guideline, Text
+from guidepress.model import Guideline
 from guidepress.problem import Problem, Severity
 from guidepress.rules.walk import translations
+from guidepress.text import Text
 
 SEVERITY: Severity = "warning"
 _AROUND = ".,;:!?()[]*\"'„“”…"

@@ -16,9 +16,9 @@ from guidepress.model import (
     Row,
     Section,
     Table,
-    Text,
 )
 from guidepress.place import Where
+from guidepress.text import Text
 
 Translation = tuple[str, str, str, str]
 """The source's language and words, another language and its words."""

@@ -13,12 +13,12 @@ from guidepress.model import (
     Recommendation,
     Recommendations,
     Row,
-    Scale,
     Section,
     Statement,
     Table,
     TextBlock,
 )
+from guidepress.scale import Scale
 from guidepress.view.reference import reference_view
 from guidepress.view.shown import (
     AbbreviationView,

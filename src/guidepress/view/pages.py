@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidepress.model import Chapter, Citation, Scale, Section, Table, Text
+from guidepress.model import Chapter, Citation, Section, Table
+from guidepress.scale import Scale
+from guidepress.text import Text
 from guidepress.view.reference import ReferenceView, reference_view
 from guidepress.view.shown import AuthorsView, TopicView
 from guidepress.view.words import Spans, Speaker

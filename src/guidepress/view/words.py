@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from guidepress.inline import Span, parse, plain
-from guidepress.model import Edition, Guideline, Reference, Text, Words
+from guidepress.model import Edition, Guideline, Reference, Words
+from guidepress.text import Text
 
 _TRIAL = re.compile(r"\bNCT\d{8}\b")
 _LETTER = re.compile(r"-\d{4}([a-z])\Z")
