@@ -38,7 +38,10 @@ LAYERS = [
     view.words
     view.reference
     view.shown
-    view.chapter view.pages view.site
+    view.changed
+    view.side
+    view.entries
+    view.chapter view.changes view.pages view.site
     render
     render.html render.data
     render.site render.entrance

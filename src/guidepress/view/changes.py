@@ -1,0 +1,182 @@
+"""Changes as readers see them: in one language, with titles, badges and marked words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from guidepress.change import Change, Comparison
+from guidepress.inline import plain
+from guidepress.model import Row
+from guidepress.things import Key, Thing
+from guidepress.view.changed import ChangeView, ItemView, TextChange, ThingView
+from guidepress.view.entries import LISTS, entries, whole
+from guidepress.view.side import Side
+from guidepress.view.words import Spans, Speaker
+from guidepress.wording import mark
+
+_VALUES = ("agreement", "paraphrase", "original", "file", "nct", "literal")
+_STATES = ("date", "status", "translations")
+_PAGES = {"reference": "references", "abbreviation": "glossary"}
+_IN_ITS_SECTION = ("footnote", "remark", "literature")
+
+
+class Changes:
+    """Tells the changes of a comparison in the language of the two speakers, one per edition."""
+
+    def __init__(self, comparison: Comparison, old: Speaker, new: Speaker) -> None:
+        moved = (change for change in comparison.changes if change.kind == "recommendation-moved")
+        renamed = {change.old[0]: change.new[0] for change in moved if change.old}
+        self._changes = comparison.changes
+        self._old = Side(old, renamed)
+        self._new = Side(new)
+        self._words = new.words
+
+    def views(self) -> Iterator[ChangeView]:
+        """Every change, in the order of reading."""
+        return (self.view(change) for change in self._changes)
+
+    def view(self, change: Change) -> ChangeView:
+        """One change of the comparison."""
+        here = self._new.get(change.key)
+        side = self._new if here or change.subject == "edition" else self._old
+        thing = here or self._old.get(change.key)
+        words = self._name(thing, side)
+        page, anchor = _address(change, thing, side)
+        form, told = self._told(change)
+        return ChangeView(
+            kind=change.kind,
+            weight=change.weight,
+            sentence=self._words.changes[change.kind],
+            fingerprint=change.fingerprint,
+            where=str(change.where),
+            subject=change.subject,
+            subject_word=self._words.words[f"one_{change.subject}"],
+            id=change.id,
+            recommendation=change.recommendation,
+            chapter=change.chapter,
+            chapter_title=plain(side.title("chapter", change.chapter)),
+            section=change.section,
+            section_title=plain(side.title("section", change.chapter, change.section)),
+            page=page,
+            anchor=anchor,
+            gone=side is self._old,
+            heads=_heads(thing, side),
+            words=words,
+            plain=plain(words),
+            says_itself=form == "whole" or _names_itself(change, thing),
+            form=form,
+            field=self._field(change, side),
+            reason=self._new.say(change.reason),
+            **told,
+        )
+
+    def _name(self, thing: Thing | None, side: Side) -> Spans:
+        if thing is None:
+            return side.say(side.speaker.edition.head.version)
+        if thing.subject == "condition":
+            thing = side.things.all[thing.owner]
+        return side.name(thing)
+
+    # ---- what became of it, form by form ----
+
+    def _told(self, change: Change) -> tuple[str, dict[str, Any]]:
+        name, _, inner = change.part.partition(".")
+        if name == "rating":
+            return "rating", {
+                "rating_before": self._old.rating(inner, change.before),
+                "rating_after": self._new.rating(inner, change.after),
+            }
+        if name in LISTS:
+            return "list", self._list(change)
+        if name:
+            return "text", {"texts": tuple(self._texts(change, name))}
+        if isinstance(change.before, dict) and "record" not in change.before:
+            places = self._old.place(change.before), self._new.place(change.after)
+            return "move", {"place_before": places[0], "place_after": places[1]}
+        return "whole", {
+            "things_before": _things(change.old, change, self._old, change.before),
+            "things_after": _things(change.new, change, self._new, change.after),
+        }
+
+    def _list(self, change: Change) -> dict[str, tuple[ItemView, ...]]:
+        before = entries(change.part, change.before, self._old.get(change.key), self._old)
+        after = entries(change.part, change.after, self._new.get(change.key), self._new)
+        there, here = set(before), set(after)
+        return {
+            "before": before,
+            "after": after,
+            "removed": tuple(item for item in before if item not in here),
+            "added": tuple(item for item in after if item not in there),
+        }
+
+    def _texts(self, change: Change, name: str) -> Iterator[TextChange]:
+        before, after, old, new = change.before, change.after, self._old, self._new
+        if name == "csl":
+            for variable in after:
+                said = old.variable(before[variable]), new.variable(after[variable])
+                yield _text(variable, *said)
+        elif name in (*_VALUES, *_STATES):
+            yield _text(new.label(name), old.value(name, before), new.value(name, after))
+        else:
+            yield _text(self._field(change, new), old.text(before), new.text(after))
+
+    def _field(self, change: Change, side: Side) -> str:
+        """What the field is called that changed: a scale, the head of a column, or a name."""
+        name, _, inner = change.part.partition(".")
+        if name == "rating":
+            return side.scale(inner)
+        if name == "cells":
+            return self._column(change, inner)
+        return side.label(name) if name else ""
+
+    def _column(self, change: Change, name: str) -> str:
+        """The head of the column that a cell stands in."""
+        key = ("column", *change.key[1:-1], name)
+        return plain(self._new.title(*key) or self._old.title(*key)) or name
+
+
+def _text(label: str, before: Spans, after: Spans) -> TextChange:
+    return TextChange(label, before, after, mark(before, after))
+
+
+def _things(ids: tuple[str, ...], change: Change, side: Side, data: Any) -> tuple[ThingView, ...]:
+    """The whole things on one side: those with these ids, or the one that it is about."""
+    keys: list[Key] = [("recommendation", name) for name in ids]
+    if not keys and data is not None:
+        keys = [change.key]
+    return tuple(whole(thing, side) for thing in map(side.get, keys) if thing)
+
+
+def _heads(thing: Thing | None, side: Side) -> tuple[str, ...]:
+    """The words of the recommendations that a recommendation or condition stands under."""
+    above = side.above(thing) if thing else []
+    if thing and thing.subject == "condition":
+        above = above[:-1]
+    return tuple(plain(side.name(t)) for t in above if t.subject == "recommendation")
+
+
+def _names_itself(change: Change, thing: Thing | None) -> bool:
+    """Whether what changed are the words by which the thing is known."""
+    if thing and isinstance(thing.record, Row):
+        return change.part == f"cells.{next(iter(thing.record.cells), '')}"
+    if change.subject in ("recommendation", "footnote"):
+        return change.part == "text"
+    return change.part in ("title", "heading", "short") and change.subject != "edition"
+
+
+def _address(change: Change, thing: Thing | None, side: Side) -> tuple[str, str]:
+    """The page of an edition on which a thing is read, and its anchor there."""
+    if thing is None or change.subject == "chapter":
+        return change.chapter, ""
+    if change.subject in _PAGES:
+        return _PAGES[change.subject], thing.id
+    return change.chapter, _anchor(thing, side)
+
+
+def _anchor(thing: Thing, side: Side) -> str:
+    if thing.subject in _IN_ITS_SECTION:
+        return f"{thing.section}--{thing.id}"
+    if thing.subject == "row":
+        return f"{thing.owner[-1]}--{thing.id}"
+    if thing.subject in ("condition", "column"):
+        return side.things.all[thing.owner].id
+    return thing.id

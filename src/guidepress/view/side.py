@@ -1,0 +1,156 @@
+"""One side of a comparison: what an edition says of its things and fields, in one language."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from guidepress.inline import Span
+from guidepress.model import Abbreviation, Condition, Recommendation, Reference, Row
+from guidepress.place import start_of
+from guidepress.text import EVERY_LANGUAGE, Text
+from guidepress.things import Key, Thing, Things, take_apart
+from guidepress.view.changed import PlaceView
+from guidepress.view.reference import reference_view
+from guidepress.view.shown import RatingView
+from guidepress.view.words import Spans, Speaker, cite_label
+
+NOWHERE = start_of("")
+
+
+def spans(words: str) -> Spans:
+    """Spans of words that hold no markup."""
+    return (Span("text", words),) if words else ()
+
+
+def joined(parts: list[Spans], between: str) -> Spans:
+    """Several spans as one text."""
+    said: Spans = ()
+    for part in parts:
+        said += (*(spans(between) if said and part else ()), *part)
+    return said
+
+
+class Side:
+    """What one edition says, in one language; `renamed` are ids, and others they go by.
+
+    No abbreviations are explained: an explanation is no part of the words that are compared.
+    """
+
+    def __init__(self, speaker: Speaker, renamed: Mapping[str, str] | None = None) -> None:
+        self.speaker = replace(speaker, edition=replace(speaker.edition, abbreviations={}))
+        self._whole = speaker.edition
+        self._renamed = renamed
+
+    @cached_property
+    def things(self) -> Things:
+        return take_apart(self._whole, self._renamed)
+
+    def get(self, key: Key) -> Thing | None:
+        return self.things.all.get(key)
+
+    # ---- fields ----
+
+    def say(self, text: Text | None) -> Spans:
+        return self.speaker.spans(text)
+
+    def text(self, data: Any) -> Spans:
+        """The words of a text that is plain data."""
+        if not data:
+            return ()
+        words = data if isinstance(data, Mapping) else {EVERY_LANGUAGE: str(data)}
+        return self.say(Text(words, NOWHERE))
+
+    def label(self, name: str) -> str:
+        """What a field is called; the text itself needs no name."""
+        return "" if name == "text" else self.speaker.words.words.get(f"field_{name}", name)
+
+    def value(self, name: str, data: Any) -> Spans:
+        """The words of a field that is neither a text nor a list."""
+        match name:
+            case "file":
+                digits = f" ({data['hash'][:8]})" if data["hash"] else ""
+                return spans(f"{data['file']}{digits}")
+            case "agreement":
+                return spans(f"{self.speaker.number(data)} %" if data else "")
+            case "paraphrase":
+                return spans(self.speaker.words.words["paraphrase"] if data else "")
+        return spans(self.speaker.words.words.get(f"{name}_{data}", str(data or "")))
+
+    def variable(self, data: Any) -> Spans:
+        """The words of a CSL variable: names and dates as a list of works prints them."""
+        if isinstance(data, list):
+            return spans(_work({"author": data}, self.speaker).authors)
+        if isinstance(data, Mapping):
+            return spans(_work({"issued": data}, self.speaker).details)
+        return spans("" if data is None else str(data))
+
+    def scale(self, key: str) -> str:
+        """The short name of the scale behind a key of ratings."""
+        scale = self.speaker.edition.scales.get(key)
+        return self.speaker.plain(scale.short) if scale else key
+
+    def rating(self, key: str, value: str | None) -> RatingView | None:
+        """A rating as its badge shows it."""
+        scale = self.speaker.edition.scales.get(key)
+        level = scale.level(value) if scale and value else None
+        if scale is None or level is None:
+            return None
+        return RatingView(
+            key=key,
+            scale=self.scale(key),
+            value=level.value,
+            sign=level.sign,
+            label=self.speaker.plain(level.label),
+            look=scale.look,
+            tone=level.tone,
+            footnotes=(),
+        )
+
+    # ---- things ----
+
+    def title(self, *key: str) -> Spans:
+        """The title of the thing behind a key; none if it is not here."""
+        thing = self.get(key)
+        return self.say(thing.record.title) if thing else ()
+
+    def name(self, thing: Thing) -> Spans:
+        """The words by which readers know a thing."""
+        record = thing.record
+        match record:
+            case Text():
+                return self.say(record)
+            case Reference():
+                return spans(cite_label(record))
+            case Abbreviation():
+                return self.say(record.short)
+            case Recommendation() | Condition():
+                return self.say(record.text)
+            case Row():
+                return self.say(next(iter(record.cells.values()), None))
+        own = getattr(record, "title", None) or getattr(record, "heading", None)
+        return self.say(own) or self.title("section", thing.chapter, thing.section)
+
+    def above(self, thing: Thing) -> list[Thing]:
+        """What a thing stands in, from the outside in."""
+        inside: list[Thing] = []
+        owner = self.get(thing.owner)
+        while owner:
+            inside.insert(0, owner)
+            owner = self.get(owner.owner)
+        return inside
+
+    def place(self, data: Mapping[str, Any]) -> PlaceView:
+        """Where a move begins or ends, from plain data."""
+        key = tuple(data["in"])
+        owner = self.get(key)
+        names = [self.name(thing) for thing in (*self.above(owner), owner)] if owner else []
+        titles = tuple(name for i, name in enumerate(names) if name not in names[:i])
+        line = [self.things.all[k] for k in self.things.order.get((key, data["part"]), ())]
+        behind = next((thing for thing in line if thing.id == data["behind"]), None)
+        return PlaceView(titles, self.name(behind) if behind else ())
+
+
+def _work(csl: Mapping[str, Any], speaker: Speaker) -> Any:
+    part = Reference(id="", csl=csl, nct="", literal="", note=None, at=NOWHERE)
+    return reference_view(part, speaker)
