@@ -21,7 +21,7 @@ LAYERS = [
     text
     scale declared
     tree inline
-    model kinds
+    model kinds lineage
     load_chapter shape dump
     load things wording
     change differ

@@ -57,8 +57,15 @@ class Change:
 
     @property
     def fingerprint(self) -> str:
-        """What tells this change from any other, whenever and between whichever editions."""
-        said = [self.kind, self.key, self.part, self.before, self.after, self.old, self.new]
+        """What tells this change from any other, whenever and between whichever editions.
+
+        Which neighbour a thing stands behind is no part of it, unless just that changed: it
+        stays the same when another one comes between them.
+        """
+        sides = [self.before, self.after]
+        if self.kind != "reordered":
+            sides = [_without_neighbour(side) for side in sides]
+        said = [self.kind, self.key, self.part, *sides, self.old, self.new]
         return digest(json.dumps(said, ensure_ascii=False, sort_keys=True))[:FINGERPRINT]
 
     def record(self) -> Record:
@@ -81,6 +88,15 @@ class Change:
             "where": where,
             "fingerprint": self.fingerprint,
         }
+
+
+def _without_neighbour(side: Any) -> Any:
+    """A standing, or several of them, without what it stands behind."""
+    if isinstance(side, list):
+        return [_without_neighbour(part) for part in side]
+    if isinstance(side, dict) and "in" in side:
+        return {name: part for name, part in side.items() if name != "behind"}
+    return side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

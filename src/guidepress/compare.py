@@ -13,6 +13,7 @@ from guidepress.change import Change, Comparison
 from guidepress.declared import Declaration
 from guidepress.differ import Differ, Found
 from guidepress.dump import dump, names
+from guidepress.lineage import along
 from guidepress.memory import digest
 from guidepress.model import Block, Edition, Remark
 from guidepress.place import Where
@@ -21,12 +22,19 @@ from guidepress.things import MINOR, ROOT, UNORDERED, Key, Thing, Things, take_a
 from guidepress.wording import Tongue
 
 _SUCCESSION = ("withdrawn", "replaced", "split", "merged")
+_IN_CHAPTERS = ("section", "recommendations", "table", "statement", "text", "figure")
 _EXACT = 1 << 64
 
 
-def compare(old: Edition, new: Edition, tongue: Tongue) -> Comparison:
-    """What `new` says otherwise than `old`; what changed since then is declared in `new`."""
-    changes = tuple(_Comparer(old, new, tongue).changes())
+def compare(
+    old: Edition, new: Edition, tongue: Tongue, between: Sequence[Edition] = ()
+) -> Comparison:
+    """What `new` says otherwise than `old`.
+
+    What changed since then is declared in `new` and in the editions `between`, oldest first.
+    """
+    declared = along([edition.declarations for edition in (*between, new)])
+    changes = tuple(_Comparer(old, new, tongue, declared).changes())
     return Comparison(old=old.head, new=new.head, changes=changes)
 
 
@@ -35,14 +43,15 @@ class _Comparer:
     before: Edition
     after: Edition
     tongue: Tongue
+    along: Sequence[Declaration]
 
     @cached_property
-    def declared(self) -> tuple[Declaration, ...]:
-        """What is declared of the way from the one to the other: nothing of an edition to itself.
+    def declared(self) -> Sequence[Declaration]:
+        """What is declared of the way from the one to the other: nothing of the way back.
 
-        Nor of the way back; but what an edition declares of itself holds at any of its revisions.
+        What an edition declares of itself holds at any of its revisions.
         """
-        return self.after.declarations if self.before.id <= self.after.id else ()
+        return self.along if self.before.id <= self.after.id else ()
 
     @cached_property
     def old(self) -> Things:
@@ -57,8 +66,9 @@ class _Comparer:
         """Ids of recommendations, and those that they have now."""
         there = {item.id for chapter in self.before.chapters for item in chapter.recommendations()}
         here = {item.id for chapter in self.after.chapters for item in chapter.recommendations()}
-        pairs = ((d.old[0], d.new[0]) for d in self.declared if d.kind == "moved")
-        return {a: b for a, b in pairs if a in there - here and b in here - there}
+        pairs = [(d.old[0], d.new[0]) for d in self.declared if d.kind == "moved"]
+        by_new = {b: a for a, b in reversed(pairs) if a in there - here and b in here - there}
+        return {a: b for b, a in by_new.items()}  # two that claim one id stay two
 
     @cached_property
     def differ(self) -> Differ:
@@ -115,12 +125,17 @@ class _Comparer:
     # ---- what became of recommendations, as it is declared ----
 
     def _succession(self) -> Iterator[Change]:
+        told: set[Key] = set()
         for declared in self.declared:
-            if declared.kind in _SUCCESSION and (gone := self._gone(declared)):
+            gone = [thing for thing in self._gone(declared) if thing.key not in told]
+            if gone:
+                told |= {thing.key for thing in gone}
                 come = [self.new.all[key] for key in _keys(declared.new) if key in self.new.all]
                 yield self._successor(declared, gone, come)
 
     def _gone(self, declared: Declaration) -> list[Thing]:
+        if declared.kind not in _SUCCESSION:
+            return []
         keys = (key for key in _keys(declared.old) if key not in self.new.all)
         return [self.old.all[key] for key in keys if key in self.old.all]
 
@@ -186,7 +201,11 @@ class _Comparer:
         """The fewest things of a list that must change places for the rest to be in order."""
         place = (owner, part)
         if place not in self._orders:
-            old, new = self.old.order.get(place, []), self.new.order.get(place, [])
+            anew = set(_keys(self.renamed.values()))  # which are told to have moved anyway
+            old, new = (
+                [key for key in things.order.get(place, ()) if key not in anew]
+                for things in (self.old, self.new)
+            )
             self._orders[place] = _out_of_order(old, new) if part not in UNORDERED else frozenset()
         return self._orders[place]
 
@@ -204,21 +223,17 @@ class _Comparer:
         before, after = old.record, new.record
         if isinstance(after, Text):
             if before != after:
-                yield self.differ.text("footnote", "text", before, after, "")
+                yield self.differ.text("footnote", "text", before, after)
             return
         for name in new.fields():
             one, other = getattr(before, name), getattr(after, name)
             if name == "file":
                 yield from self.differ.picture(before, after)
-            elif one != other or name == "rating":
-                yield from self.differ.tell(new.subject, name, one, other, self._original(new))
-
-    def _original(self, thing: Thing) -> str:
-        """The language of the original of what a thing stands in, where it has its own."""
-        inside: Thing | None = thing
-        while inside and not isinstance(inside.record, Block | Remark):
-            inside = self.new.all.get(inside.owner)
-        return str(inside.record.original) if inside else ""
+            elif name == "rating":
+                yield from self.differ.rating(one, other)
+            elif one != other:
+                originals = _original(old, self.old), _original(new, self.new)
+                yield from self.differ.tell(new.subject, name, one, other, originals)
 
     def _change(
         self, thing: Thing, where: Where, found: Found, old: Key = (), new: Key = ()
@@ -251,17 +266,21 @@ class _Comparer:
             if declared.kind == "moved" and declared.reason:
                 reasons["recommendation", name] = declared.reason
             elif declared.kind == "changed" and declared.reason:
-                reasons |= dict.fromkeys(self._named(name, declared.chapter), declared.reason)
+                reasons |= dict.fromkeys(_named(name, declared.chapter), declared.reason)
         return reasons
 
-    def _named(self, name: str, chapter: str) -> Iterable[Key]:
-        if not chapter:
-            return [("recommendation", name)]
-        keys = {**self.old.all, **self.new.all}
-        return [key for key in keys if key[1:] in ((chapter, name), (chapter,) * (name == chapter))]
+
+def _named(name: str, chapter: str) -> Iterator[Key]:
+    """The keys of what a reason may be about: a recommendation, or what is in a chapter."""
+    if not chapter:
+        yield ("recommendation", name)
+    elif chapter == name:
+        yield ("chapter", name)
+    for subject in _IN_CHAPTERS if chapter else ():
+        yield (subject, chapter, name)
 
 
-def _keys(ids: Sequence[str]) -> Iterator[Key]:
+def _keys(ids: Iterable[str]) -> Iterator[Key]:
     return (("recommendation", name) for name in ids)
 
 
@@ -272,6 +291,14 @@ def _standing(thing: Thing, things: Things) -> dict[str, Any]:
 
 def _place(thing: Thing, things: Things) -> dict[str, Any]:
     return {"in": list(thing.owner), "part": thing.part, "behind": things.behind(thing)}
+
+
+def _original(thing: Thing, things: Things) -> str:
+    """The language of the original of what a thing stands in, where it has its own."""
+    inside: Thing | None = thing
+    while inside and not isinstance(inside.record, Block | Remark):
+        inside = things.all.get(inside.owner)
+    return str(inside.record.original) if inside else ""
 
 
 def _out_of_order(old: list[Key], new: list[Key]) -> frozenset[Key]:

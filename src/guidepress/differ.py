@@ -13,6 +13,9 @@ from guidepress.wording import Tongue
 Found = tuple[str, str, Any, Any]
 """A kind of change, the field, and the plain data before and after."""
 
+Originals = tuple[str, ...]
+"""The languages of the originals, of one edition and the other; empty for the guideline's own."""
+
 _TEXTS = {
     ("statement", "source"): "statement-source",
     ("statement", "level"): "statement-level",
@@ -30,7 +33,7 @@ _PLAIN = {
     "nct": "reference-changed",
     "literal": "reference-changed",
 }
-_LISTS = ("cites", "footnotes", "supports")
+_LISTS = ("cites", "footnotes", "rating_footnotes", "supports")
 """Lists of which the order is a matter of writing."""
 
 _MOVEMENTS = {
@@ -54,31 +57,31 @@ class Differ:
     tongue: Tongue
 
     def tell(
-        self, subject: str, name: str, before: Any, after: Any, original: str
+        self, subject: str, name: str, before: Any, after: Any, originals: Originals = ("",)
     ) -> Iterator[Found]:
-        """What became of one field of a subject.
-
-        `original` is the language of its original, where that is not the guideline's.
-        """
-        if name == "rating":
-            yield from self._rating(before, after)
-        elif name == "csl":
+        """What became of one field of a subject, in texts with these `originals`."""
+        if name == "csl":
             yield from self._csl(before, after)
         elif name == "cells":
-            yield from self._cells(before, after, original)
+            yield from self._cells(before, after, originals)
         elif isinstance(before, Text) or isinstance(after, Text):
-            yield self.text(subject, name, before, after, original)
+            yield self.text(subject, name, before, after, originals)
         elif name in _LISTS and _is_reordered(dump(before), dump(after)):
             yield "reordered", name, dump(before), dump(after)
         else:
             yield self._kind(subject, name), name, dump(before), dump(after)
 
     def text(
-        self, subject: str, name: str, before: Text | None, after: Text | None, original: str
+        self,
+        subject: str,
+        name: str,
+        before: Text | None,
+        after: Text | None,
+        originals: Originals = ("",),
     ) -> Found:
         """What became of a text."""
         field, _, _ = name.partition(".")
-        verdict = self.tongue.judge(before, after, original)
+        verdict = self.tongue.judge(before, after, originals)
         kind = verdict if verdict != "reworded" else _reworded(subject, field)
         return kind, name, dump(before), dump(after)
 
@@ -87,7 +90,8 @@ class Differ:
             return f"{subject}-footnotes" if subject == "recommendation" else "footnotes-changed"
         return _PLAIN.get(name, "citations-changed" if name == "cites" else "")
 
-    def _rating(self, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Found]:
+    def rating(self, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Found]:
+        """What became of the ratings of a recommendation, which also change with their scale."""
         for key in {**before, **after}:
             old, new = before.get(key), after.get(key)
             if old != new or self._scale(self.old, key) != self._scale(self.new, key):
@@ -106,12 +110,12 @@ class Differ:
         return _MOVEMENTS[scale.measures, scale.movement(before, after)]
 
     def _cells(
-        self, before: Mapping[str, Text], after: Mapping[str, Text], original: str
+        self, before: Mapping[str, Text], after: Mapping[str, Text], originals: Originals
     ) -> Iterator[Found]:
         for name in {**before, **after}:
             old, new = before.get(name), after.get(name)
             if old != new:
-                yield self.text("row", f"cells.{name}", old, new, original)
+                yield self.text("row", f"cells.{name}", old, new, originals)
 
     def _csl(self, before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[Found]:
         names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
@@ -133,6 +137,10 @@ def _reworded(subject: str, field: str) -> str:
 
 
 def _is_reordered(before: Any, after: Any) -> bool:
-    if not isinstance(before, list) or not isinstance(after, list):
-        return False
-    return sorted(map(repr, before)) == sorted(map(repr, after))
+    return bool(_unordered(before) == _unordered(after))
+
+
+def _unordered(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {name: _unordered(inner) for name, inner in part.items()}
+    return sorted(map(repr, part))

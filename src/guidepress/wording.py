@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -15,18 +15,34 @@ Verdict = Literal["reworded", "translation", "editorial"]
 Spans = tuple[Span, ...]
 
 _SPACES = re.compile(r"\s+")
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_WRITING = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011", "-"),  # hyphens
+        **dict.fromkeys("\u2012\u2014\u2015\u2212", "\u2013"),  # dashes, and the minus
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"),  # what nobody sees
+        "\u00b5": "\u03bc",  # the micro sign, and the letter
+    }
+)
+_COMPOUND = re.compile(
+    r"(?<=[^\W_])-"
+    r"(?=[^\W\d_]{2,}(?![^\W_]))"  # before a word; T1-T3 is a range
+    r"(?![A-Z]+(?![^\W_]))"  # which is not all capitals, as in I-III
+)
+_LONE = re.compile(rf"(?<![^\W_])([^\W\d_]){_COMPOUND.pattern}")
+"""A compound that begins with one letter is never two words: a-symptomatic."""
+
 _SENSE = re.compile(
     r"\d+(?:[.,]\d+)*"  # a number with its decimal sign
     r"|[^\W\d_]+(?:\d+[^\W_]*)*"  # a word, also with figures in it: HER2
-    r"|-(?=\d)"  # a minus, or the sign of a range
-    r"|[<>≤≥=±+*/%‰°×·&|#@~^\[\]\\$€§→←↑↓]"
+    r"|-(?=\s*\d)"  # a minus, or the sign of a range
+    r"|(?<=[^\W_])-"  # what a word ends in: HER2-
+    r"|[^\w\s\-.,:;!…'\"\u2018-\u201f«»\u2039\u203a]|_"  # any other sign than of punctuation
 )
-_HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W\d_])")
 _SHORT = 3
 """Words up to this length keep their case: a unit or a symbol may differ in nothing else."""
 
-_TOKEN = re.compile(r"\s+|\w+(?:[-\u2010\u2011/'’.,:]\w+)*|.", re.DOTALL)
+_LETTER = r"[\w\u00ad\u0300-\u036f\u200b-\u200d\u2060]"
+_TOKEN = re.compile(rf"\s+|{_LETTER}+(?:[-\u2010\u2011/'’.,:]{_LETTER}+)*|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +52,18 @@ class Tongue:
     source: str
     spelling: Mapping[str, Mapping[str, str]]
 
-    def judge(self, before: Text | None, after: Text | None, original: str = "") -> Verdict:
+    def judge(
+        self, before: Text | None, after: Text | None, originals: Collection[str] = ("",)
+    ) -> Verdict:
         """What two different texts differ in: their words, a translation's, or only the writing.
 
-        `original` is the language of the original where it is not the guideline's.
+        `originals` are the languages of the originals; an empty one is the guideline's own.
         """
         old, new = _by_language(before, after)
-        changed = [name for name in {**old, **new} if not self._same(name, old, new)]
-        source = original or self.source
-        if source not in old and source not in new:
-            source = next(iter({**old, **new}))
-        if source in changed:
+        spoken = {**old, **new}
+        changed = {name for name in spoken if not self._same(name, old, new)}
+        sources = {name or self.source for name in originals} & set(spoken)
+        if changed & (sources or set(sorted(spoken)[:1])):
             return "reworded"
         return "translation" if changed else "editorial"
 
@@ -74,12 +91,12 @@ def _words(text: Text | None, languages: tuple[str, ...]) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1024)
-def _senses(words: str, spelling: tuple[tuple[str, str], ...]) -> tuple[list[str], list[str]]:
-    """The words that carry the sense, hyphenated ones once written together and once apart."""
-    flat = unicodedata.normalize("NFC", _flat(parse(words))).translate(_DASHES)
+def _senses(words: str, spelling: tuple[tuple[str, str], ...]) -> tuple[list[str], ...]:
+    """The words that carry the sense, with each compound as it is, as one word, and as several."""
+    flat = unicodedata.normalize("NFC", _flat(parse(words))).translate(_WRITING)
     flat = flat.replace("<=", "≤").replace(">=", "≥")
-    together, apart = _HYPHEN.sub("", flat), _HYPHEN.sub(" ", flat)
-    return _sense(together, spelling), _sense(apart, spelling)
+    apart = _COMPOUND.sub(" ", _LONE.sub(r"\1", flat))
+    return tuple(_sense(form, spelling) for form in (flat, _COMPOUND.sub("", flat), apart))
 
 
 def _flat(spans: Spans) -> str:
@@ -103,7 +120,7 @@ def _flat_span(span: Span) -> str:
 
 
 def _sense(flat: str, spelling: tuple[tuple[str, str], ...]) -> list[str]:
-    return [_spelt(word, spelling) for word in _SENSE.findall(flat)]
+    return [_spelt(word, spelling) for word in _SENSE.findall(flat.replace("\u2013", "-"))]
 
 
 def _spelt(word: str, spelling: tuple[tuple[str, str], ...]) -> str:
@@ -116,16 +133,16 @@ def _spelt(word: str, spelling: tuple[tuple[str, str], ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A piece of text and the marks around it; both must be the same."""
+    """A piece of text and the marks around it; both must be the same. A citation has no text."""
 
     text: str
     marks: tuple[tuple[str, str], ...]
 
     def span(self) -> Span:
-        inner = Span("text", self.text)
+        inner: Spans = (Span("text", self.text),) if self.text else ()
         for mark, target in reversed(self.marks):
-            inner = Span(mark, target=target, spans=(inner,))
-        return inner
+            inner = (Span(mark, target=target, spans=inner),)
+        return inner[0]
 
 
 def mark(before: Spans, after: Spans) -> Spans:
@@ -146,8 +163,10 @@ def _tokens(spans: Spans, marks: tuple[tuple[str, str], ...]) -> Iterator[_Token
     for span in spans:
         if span.mark == "text":
             yield from (_Token(_SPACES.sub(" ", word), marks) for word in _TOKEN.findall(span.text))
-        else:
+        elif span.spans:
             yield from _tokens(span.spans, (*marks, (span.mark, span.target)))
+        else:
+            yield _Token("", (*marks, (span.mark, span.target)))
 
 
 Piece = tuple[list[_Token], list[_Token], list[_Token]]
@@ -169,14 +188,14 @@ def _pieces(old: list[_Token], new: list[_Token]) -> Iterator[Piece]:
 
 
 def _is_slight(tokens: list[_Token]) -> bool:
-    return not any(token.text[0].isalnum() for token in tokens)
+    return all(token.text and not token.text[0].isalnum() for token in tokens)
 
 
 def _spans(tokens: list[_Token]) -> Spans:
     """Spans of tokens; those under the same marks become one."""
     joined: list[_Token] = []
     for token in tokens:
-        if joined and joined[-1].marks == token.marks:
+        if joined and joined[-1].marks == token.marks and joined[-1].text and token.text:
             joined[-1] = _Token(joined[-1].text + token.text, token.marks)
         else:
             joined.append(token)
