@@ -21,7 +21,7 @@ LAYERS = [
     text
     scale declared
     tree inline
-    model kinds lineage
+    model kinds lineage order
     load_chapter shape dump
     load things wording
     change differ

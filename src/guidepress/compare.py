@@ -13,17 +13,15 @@ from guidepress.change import Change, Comparison
 from guidepress.declared import Declaration
 from guidepress.differ import Differ, Found
 from guidepress.dump import dump, names
-from guidepress.lineage import along
-from guidepress.memory import digest
+from guidepress.lineage import along, reasons
 from guidepress.model import Block, Edition, Remark
+from guidepress.order import out_of_order
 from guidepress.place import Where
 from guidepress.text import Text
 from guidepress.things import MINOR, ROOT, UNORDERED, Key, Thing, Things, take_apart
 from guidepress.wording import Tongue
 
 _SUCCESSION = ("withdrawn", "replaced", "split", "merged")
-_IN_CHAPTERS = ("section", "recommendations", "table", "statement", "text", "figure")
-_EXACT = 1 << 64
 
 
 def compare(
@@ -206,7 +204,7 @@ class _Comparer:
                 [key for key in things.order.get(place, ()) if key not in anew]
                 for things in (self.old, self.new)
             )
-            self._orders[place] = _out_of_order(old, new) if part not in UNORDERED else frozenset()
+            self._orders[place] = out_of_order(old, new) if part not in UNORDERED else frozenset()
         return self._orders[place]
 
     @cached_property
@@ -259,25 +257,7 @@ class _Comparer:
 
     @cached_property
     def _reasons(self) -> Mapping[Key, Text]:
-        """The reasons that changes.yaml gives, by what they are about."""
-        reasons: dict[Key, Text] = {}
-        for declared in self.declared:
-            name = (declared.new or declared.old)[0]
-            if declared.kind == "moved" and declared.reason:
-                reasons["recommendation", name] = declared.reason
-            elif declared.kind == "changed" and declared.reason:
-                reasons |= dict.fromkeys(_named(name, declared.chapter), declared.reason)
-        return reasons
-
-
-def _named(name: str, chapter: str) -> Iterator[Key]:
-    """The keys of what a reason may be about: a recommendation, or what is in a chapter."""
-    if not chapter:
-        yield ("recommendation", name)
-    elif chapter == name:
-        yield ("chapter", name)
-    for subject in _IN_CHAPTERS if chapter else ():
-        yield (subject, chapter, name)
+        return reasons(self.declared)
 
 
 def _keys(ids: Iterable[str]) -> Iterator[Key]:
@@ -299,21 +279,3 @@ def _original(thing: Thing, things: Things) -> str:
     while inside and not isinstance(inside.record, Block | Remark):
         inside = things.all.get(inside.owner)
     return str(inside.record.original) if inside else ""
-
-
-def _out_of_order(old: list[Key], new: list[Key]) -> frozenset[Key]:
-    """The keys in both lists beside the longest run that has the same order in both.
-
-    Where there are several such runs, the same one is chosen on the way back: each key has a
-    weight of its own beside its one point, so that no two runs weigh the same.
-    """
-    there = {key: index for index, key in enumerate(old)}
-    kept = [key for key in new if key in there]
-    if kept == [key for key in old if key in set(new)]:
-        return frozenset()
-    best: list[tuple[int, tuple[Key, ...]]] = []
-    for index, key in enumerate(kept):
-        before = [best[i] for i in range(index) if there[kept[i]] < there[key]]
-        weight, run = max(before, default=(0, ()))
-        best.append((weight + _EXACT + int(digest(*key)[:8], 16), (*run, key)))
-    return frozenset(kept) - set(max(best)[1])

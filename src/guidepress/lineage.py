@@ -1,9 +1,13 @@
-"""What became of recommendations over several editions, out of what each of them declares."""
+"""What became of recommendations, and why, out of what one edition or several declare."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from guidepress.declared import Declaration
+from guidepress.text import Text
+
+Key = tuple[str, ...]
+_IN_CHAPTERS = ("section", "recommendations", "table", "statement", "text", "figure")
 
 Fates = Mapping[str, Declaration]
 """What an edition declares of ids that the edition before had, by id."""
@@ -64,3 +68,24 @@ def _joined(declared: Iterable[Declaration]) -> Iterable[Declaration]:
         old = tuple(dict.fromkeys((*known.old, *one.old)))
         joined[key] = replace(known, old=old) if known is not one else one
     return joined.values()
+
+
+def reasons(declared: Iterable[Declaration]) -> Mapping[Key, Text]:
+    """The reasons for changes that are found by themselves, by the keys of what changed."""
+    found: dict[Key, Text] = {}
+    for one in declared:
+        if one.reason and one.kind == "moved":
+            found["recommendation", one.new[0]] = one.reason
+        elif one.reason and one.kind == "changed":
+            found |= dict.fromkeys(_named(one.old[0], one.chapter), one.reason)
+    return found
+
+
+def _named(name: str, chapter: str) -> Iterator[Key]:
+    """The keys of what a reason may be about: a recommendation, or what is in a chapter."""
+    if not chapter:
+        yield ("recommendation", name)
+    elif chapter == name:
+        yield ("chapter", name)
+    for subject in _IN_CHAPTERS if chapter else ():
+        yield (subject, chapter, name)
