@@ -25,8 +25,8 @@ _WRITING = str.maketrans(
 )
 _COMPOUND = re.compile(
     r"(?<=[^\W_])-"
-    r"(?=[^\W\d_]{2,}(?![^\W_]))"  # before a word; T1-T3 is a range
-    r"(?![A-Z]+(?![^\W_]))"  # which is not all capitals, as in I-III
+    r"(?![A-Z]+(?![^\W_]))"  # not before capitals alone: I-III is a range
+    r"([^\W\d_])(?=[^\W\d_]+(?![^\W_]))"  # but before a word; T1-T3 is a range too
 )
 _LONE = re.compile(rf"(?<![^\W_])([^\W\d_]){_COMPOUND.pattern}")
 """A compound that begins with one letter is never two words: a-symptomatic."""
@@ -95,8 +95,13 @@ def _senses(words: str, spelling: tuple[tuple[str, str], ...]) -> tuple[list[str
     """The words that carry the sense, with each compound as it is, as one word, and as several."""
     flat = unicodedata.normalize("NFC", _flat(parse(words))).translate(_WRITING)
     flat = flat.replace("<=", "≤").replace(">=", "≥")
-    apart = _COMPOUND.sub(" ", _LONE.sub(r"\1", flat))
-    return tuple(_sense(form, spelling) for form in (flat, _COMPOUND.sub("", flat), apart))
+    together = _COMPOUND.sub(_joined, flat)
+    apart = _COMPOUND.sub(r" \1", _LONE.sub(r"\1\2", flat))
+    return tuple(_sense(form, spelling) for form in (flat, together, apart))
+
+
+def _joined(compound: re.Match[str]) -> str:
+    return compound[1].lower()
 
 
 def _flat(spans: Spans) -> str:

@@ -1,0 +1,82 @@
+"""Excerpts of editions: what a case shows, written out as a guideline that is whole.
+
+An excerpt is a mapping: `chapter` or `chapters`, `references`, `abbreviations`, `pictures` (what
+is in each file), `changes` (what the edition declares) and `edition` (what edition.yaml says
+otherwise). Everything else comes from cases/changes-base/.
+"""
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from guidepress import tree
+from guidepress.change import Comparison
+from guidepress.check import Checked, check
+from guidepress.compare import compare
+from guidepress.memory import Memory
+from guidepress.problem import has_errors
+from guidepress.report import render
+from guidepress.source import survey
+from guidepress.wording import Tongue
+
+BASE = Path(__file__).parent / "cases" / "changes-base"
+OLD, NEW = "2023", "2024"
+
+Excerpt = Mapping[str, Any]
+
+
+def compared(case: Path, scratch: Path) -> Comparison:
+    """The comparison of the two editions that a case shows, or of two states of one edition."""
+    old, new = (tree.read(case / f"{side}.yaml", side).data for side in ("old", "new"))
+    if old.get("edition", {}).get("id") == NEW:
+        before, after = _checked(scratch / "old", {NEW: old}), _checked(scratch / "new", {NEW: new})
+    else:
+        before = after = _checked(scratch, {OLD: old, NEW: new})
+    return compare(before.editions[0], after.editions[-1], tongue(after))
+
+
+def tongue(checked: Checked) -> Tongue:
+    """How wordings are judged in a guideline."""
+    assert checked.guideline
+    spelling = {language: words.spelling for language, words in checked.words.items()}
+    return Tongue(checked.guideline.head.source_language, spelling)
+
+
+def _checked(folder: Path, editions: Mapping[str, Excerpt]) -> Checked:
+    """A guideline with these editions, which the real check has found to be in order."""
+    folder.mkdir(exist_ok=True)
+    shutil.copyfile(BASE / "guideline.yaml", folder / "guideline.yaml")
+    shutil.copytree(BASE / "scales", folder / "scales")
+    for year, excerpt in editions.items():
+        _write(folder / year, year, excerpt)
+    checked = check(survey(folder), Memory(folder / "memory"))
+    assert not has_errors(checked.problems), render(checked.problems, "text", 0)
+    return checked
+
+
+def _write(folder: Path, year: str, excerpt: Excerpt) -> None:
+    shutil.copytree(BASE / "edition", folder)
+    chapters = [excerpt["chapter"]] if "chapter" in excerpt else excerpt.get("chapters", [])
+    head = _said("edition.yaml")
+    head |= {"id": year, "chapters": [*(one["id"] for one in chapters), *head["chapters"]]}
+    _put(folder / "edition.yaml", head | excerpt.get("edition", {}))
+    for chapter in chapters:
+        _put(folder / "chapters" / f"{chapter['id']}.yaml", chapter)
+    works = [*_said("references.yaml")["references"], *excerpt.get("references", [])]
+    _put(folder / "references.yaml", {"references": works})
+    for name in {"abbreviations", "changes"} & set(excerpt):
+        _put(folder / f"{name}.yaml", {name: excerpt[name]})
+    for name, drawn in excerpt.get("pictures", {}).items():
+        (folder / "figures").mkdir(exist_ok=True)
+        (folder / "figures" / name).write_text(drawn, encoding="utf-8")
+
+
+def _said(name: str) -> dict[str, Any]:
+    said: dict[str, Any] = tree.read(BASE / "edition" / name, name).data
+    return said
+
+
+def _put(file: Path, data: object) -> None:
+    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
