@@ -25,14 +25,14 @@ LAYERS = [
     load_chapter shape dump
     load things wording
     change differ
-    compare apply
+    compare apply history
     source
     rules.rule
     rules.walk rules.numbers
     rules.*
     rules
     shelf
-    check
+    check chronicle
     catalogue
     view
     view.words
@@ -42,10 +42,13 @@ LAYERS = [
     view.side
     view.entries
     view.chapter view.changes view.pages view.site
+    view.movement view.past
+    view.news
+    shell
     render
     render.html render.data
     render.site render.entrance
-    shell
+    render.lives
     search engine press
     bindery
     write

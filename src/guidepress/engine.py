@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from guidepress.shell import GAP
+from guidepress.shell import GAP, NOWHERE
 from guidepress.shipped import TEMPLATES
 
 
@@ -99,10 +99,12 @@ def _palette(media: str, scheme: str, icon: str, said: str) -> dict[str, Any]:
 
 
 def _navigation(pages: Sequence[Mapping[str, Any]]) -> list[Any]:
-    """Pages by group; those without a group stand alone."""
+    """Pages by group; those without a group stand alone, and those of `NOWHERE` are not named."""
     navigation: list[Any] = []
     groups: dict[str, list[Any]] = {}
     for page in pages:
+        if page["group"] == NOWHERE:
+            continue
         entry = {page["title"]: _file(page)}
         if not page["group"]:
             navigation.append(entry)

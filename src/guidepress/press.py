@@ -9,34 +9,51 @@ import signal
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from guidepress.change import Comparison
+from guidepress.history import Lives, lives
 from guidepress.memory import Memory
 from guidepress.model import Edition, Guideline, Words
 from guidepress.render.data import recommendation_records
-from guidepress.render.site import Volume, chapter_page, page_content, volume
+from guidepress.render.lives import LIVES, life_pages
+from guidepress.render.site import Volume, chapter_page, page_content
 from guidepress.view.chapter import chapter_view
+from guidepress.view.past import Teller
 
 FEW = 4
 """Up to this number of tasks, starting other processes costs more than it brings."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stock:
-    """What every task needs. `editions` are the oldest first."""
+    """What every task needs. `editions` are the oldest first, `comparisons` those of neighbours."""
 
     guideline: Guideline
     editions: tuple[Edition, ...]
     words: Mapping[str, Words]
+    comparisons: tuple[Comparison, ...]
+
+    @cached_property
+    def lives(self) -> Lives:
+        return lives(self.editions, self.comparisons)
+
+    @cached_property
+    def tellers(self) -> Mapping[str, Teller]:
+        """Who tells of the editions, by language."""
+        known = (self.guideline, self.editions, self.comparisons, self.words)
+        return {name: Teller(*known, name, self.lives) for name in self.guideline.languages}
 
     def volume(self, number: int, language: str) -> Volume:
-        return volume(self.guideline, self.editions, number, self.words, language)
+        return Volume(self.tellers[language], number)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """A chapter in every language (`language` is empty), or another page in one.
 
+    The page 'r/<chapter>' stands for the lives of all recommendations that were last in a chapter.
     `key` is the hash of all that the result depends on.
     """
 
@@ -48,13 +65,19 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The HTML of a task by language; of a chapter also the records of its recommendations."""
+    """The HTML of a task by language; of a chapter also the records of its recommendations.
+
+    The lives of recommendations go by id.
+    """
 
     html: Mapping[str, str]
     records: list[dict[str, Any]]
 
 
 def make(task: Task, stock: Stock) -> Made:
+    if task.page.startswith(LIVES):
+        volume = stock.volume(task.number, task.language)
+        return Made(dict(life_pages(volume, task.page.removeprefix(LIVES))), [])
     if task.language:
         made = page_content(stock.volume(task.number, task.language), task.page)
         return Made({task.language: made}, [])
@@ -67,7 +90,8 @@ def _chapter(task: Task, stock: Stock) -> Made:
     volumes = {name: stock.volume(task.number, name) for name in stock.guideline.languages}
     views = {name: chapter_view(chapter, each.speaker) for name, each in volumes.items()}
     html = {
-        name: chapter_page(views[name], each.frame(task.page)) for name, each in volumes.items()
+        name: chapter_page(views[name], each, past=each.teller.past(task.number, chapter))
+        for name, each in volumes.items()
     }
     return Made(html, recommendation_records(views, stock.guideline, edition.id))
 
@@ -86,6 +110,7 @@ def _each(tasks: Sequence[Task], stock: Stock, jobs: int) -> Iterator[Made]:
     if jobs == 1 or len(tasks) <= FEW:
         yield from (make(task, stock) for task in tasks)
         return
+    _ = stock.tellers  # once, before the processes part
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(stock,)) as pool:
         yield from pool.map(_make_here, tasks)
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from guidepress.problem import CannotGoOnError
 
 GAP = "<!-- guidepress: content -->"
+NOWHERE = "-"
+"""The group of pages that the navigation does not name."""
 _ASSETS = ("assets/stylesheets/*.css", "assets/javascripts/bundle.*.js")
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 from guidepress.model import Edition, Guideline, Words
 from guidepress.render.html import render
-from guidepress.view.site import PAGES
+from guidepress.view.site import NEWS, PAGES
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -14,10 +14,9 @@ def entrance(
     guideline: Guideline, editions: Sequence[Edition], words: Mapping[str, Words], leaf: str
 ) -> dict[str, str]:
     """The text of each file, by path; `leaf` is what links to folders must add to find pages."""
-    current = editions[-1]
     files = {
         "index.html": _door(guideline, words, leaf),
-        "sitemap.xml": _site_map(guideline, current),
+        "sitemap.xml": _site_map(guideline, editions),
     }
     for language in guideline.languages:
         for path, target in _redirects(language, editions):
@@ -52,16 +51,23 @@ def _redirects(language: str, editions: Sequence[Edition]) -> Iterator[tuple[str
     here = [chapter.id for chapter in current.chapters]
     yield f"{language}/", home
     yield f"{language}/current/", home
-    for page in (*here, *PAGES):
+    yield f"{language}/r/", home
+    for page in (*here, *_pages(editions)):
         yield f"{language}/current/{page}/", f"{home}{page}/"
     gone = {c.id for edition in editions for c in edition.chapters} - set(here)
     for chapter in sorted(gone):
         yield f"{language}/current/{chapter}/", f"{language}/editions/"
 
 
-def _site_map(guideline: Guideline, current: Edition) -> str:
+def _pages(editions: Sequence[Edition]) -> tuple[str, ...]:
+    """The pages beside the chapters that the current edition has."""
+    return (*PAGES, NEWS) if len(editions) > 1 else PAGES
+
+
+def _site_map(guideline: Guideline, editions: Sequence[Edition]) -> str:
     """The pages of the current edition: search engines shall not lead to older ones."""
-    names = ["", *(f"{c.id}/" for c in current.chapters), *(f"{page}/" for page in PAGES)]
+    current = editions[-1]
+    names = ["", *(f"{name}/" for name in (*(c.id for c in current.chapters), *_pages(editions)))]
     base = escape(guideline.head.address, quote=False)
     urls = (
         f"<url><loc>{base}{language}/{current.id}/{name}</loc></url>"

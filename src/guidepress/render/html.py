@@ -16,6 +16,8 @@ _SIMPLE = {
     "strong": Markup("<strong>{}</strong>"),
     "sub": Markup("<sub>{}</sub>"),
     "sup": Markup("<sup>{}</sup>"),
+    "del": Markup("<del>{}</del>"),
+    "ins": Markup("<ins>{}</ins>"),
 }
 
 

@@ -1,12 +1,14 @@
 """The pages of one language and edition: their plan, and the HTML of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidepress.inline import plain
-from guidepress.model import Edition, Guideline, Words
+from guidepress.model import Edition
 from guidepress.render.html import render
+from guidepress.shell import NOWHERE
 from guidepress.text import Text
+from guidepress.view.news import feed_view, news_view
 from guidepress.view.pages import (
     about_view,
     glossary_view,
@@ -14,12 +16,18 @@ from guidepress.view.pages import (
     references_view,
     scale_views,
 )
+from guidepress.view.past import Past, Teller
 from guidepress.view.shown import ChapterView
-from guidepress.view.site import Frame, frame
+from guidepress.view.site import NEWS, Frame, frame
 from guidepress.view.words import Speaker
 
 EDITIONS_PAGE = "../editions/"
 """The list of all editions: it belongs to the current one, but stands outside of it."""
+CHANGES_PAGE = f"{NEWS}/"
+FEED = f"{CHANGES_PAGE}feed.xml"
+LIFE_PAGE = "../r/__id__/"
+"""The page of one recommendation across editions; one shell serves for all of them."""
+TITLE = "__title__"
 
 PIECES = ("head", "banner", "controls", "footer", "end")
 
@@ -34,19 +42,30 @@ _ABOUT_CONTENTS = (("edition", "this_edition"),)
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """An edition in one language, its number, and the editions its pages name (oldest first)."""
+    """An edition in one language, by its number among all that `teller` knows."""
 
-    speaker: Speaker
+    teller: Teller
     number: int
-    neighbours: tuple[Edition, ...]
-    all_words: Mapping[str, Words]
+
+    @property
+    def speaker(self) -> Speaker:
+        return self.teller.speaker(self.number)
 
     @property
     def id(self) -> str:
         return f"{self.speaker.language}/{self.speaker.edition.id}"
 
+    @property
+    def neighbours(self) -> tuple[Edition, ...]:
+        """The editions that its pages name, oldest first: those up to this one, and the next."""
+        return self.teller.editions[: self.number + 2]
+
+    @property
+    def is_current(self) -> bool:
+        return self.number == len(self.teller.editions) - 1
+
     def frame(self, page: str) -> Frame:
-        return frame(self.speaker, self.neighbours, self.all_words, page)
+        return frame(self.speaker, self.neighbours, self.teller.words, page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +79,14 @@ class Page:
     contents: tuple[tuple[str, str], ...]
 
 
-def volume(
-    guideline: Guideline,
-    editions: tuple[Edition, ...],
-    number: int,
-    all_words: Mapping[str, Words],
-    language: str,
-) -> Volume:
-    """The edition of this number in a language; it names those before it and the one after it."""
-    speaker = Speaker(guideline, editions[number], all_words[language])
-    return Volume(speaker, number, editions[: number + 2], all_words)
-
-
 def pages(volume: Volume) -> Iterator[Page]:
     """The pages of a volume in the order of the navigation."""
     speaker, words = volume.speaker, volume.speaker.words.words
     home = [(anchor, words[name]) for anchor, name in _HOME_CONTENTS]
     title = speaker.plain(speaker.guideline.head.title)
     yield Page("", words["overview"], title, "", tuple(home))
+    if volume.number:
+        yield Page(CHANGES_PAGE, words["whats_new"], words["whats_new_lead"], "", ())
     for chapter in speaker.edition.chapters:
         name = _words_of(speaker, chapter.title)
         contents = tuple((s.id, _words_of(speaker, s.title)) for s in chapter.sections)
@@ -90,8 +99,9 @@ def pages(volume: Volume) -> Iterator[Page]:
         yield Page(f"{name}/", words[name], words[f"{name}_lead"], words["tools"], ())
     about = [(anchor, words[name]) for anchor, name in _ABOUT_CONTENTS]
     yield Page("about/", words["about"], title, words["tools"], tuple(about))
-    if volume.neighbours[-1].id == speaker.edition.id:
+    if volume.is_current:
         yield Page(EDITIONS_PAGE, words["editions"], words["editions_lead"], words["tools"], ())
+        yield Page(LIFE_PAGE, TITLE, title, NOWHERE, ())
 
 
 def _words_of(speaker: Speaker, text: Text) -> str:
@@ -106,8 +116,8 @@ def pieces(frame: Frame) -> dict[str, str]:
     }
 
 
-def chapter_page(view: ChapterView, frame: Frame) -> str:
-    return render("chapter.html", view=view, frame=frame)
+def chapter_page(view: ChapterView, volume: Volume, past: Past) -> str:
+    return render("chapter.html", view=view, past=past, frame=volume.frame(f"{view.id}/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +147,9 @@ def editions_view(volume: Volume) -> list[EditionEntry]:
 
 
 def page_content(volume: Volume, page: str) -> str:
-    """The content of a page that is not a chapter's."""
+    """The content of a page that is not a chapter's, or the feed."""
+    if page == FEED:
+        return feed(volume)
     views = {
         "": ("home.html", home_view),
         "grades/": ("grades.html", scale_views),
@@ -145,6 +157,13 @@ def page_content(volume: Volume, page: str) -> str:
         "glossary/": ("glossary.html", glossary_view),
         "about/": ("about.html", about_view),
         EDITIONS_PAGE: ("editions.html", lambda _: editions_view(volume)),
+        CHANGES_PAGE: ("changes.html", lambda _: news_view(volume.teller, volume.number)),
     }
     template, view = views[page]
     return render(template, view=view(volume.speaker), frame=volume.frame(page))
+
+
+def feed(volume: Volume) -> str:
+    """The Atom feed of what is new in an edition."""
+    view = feed_view(volume.teller, volume.number)
+    return render("feed.xml", view=view, frame=volume.frame(CHANGES_PAGE))

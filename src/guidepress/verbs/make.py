@@ -4,6 +4,7 @@ from pathlib import Path
 
 from guidepress.bindery import Bindery
 from guidepress.check import check
+from guidepress.chronicle import chronicle
 from guidepress.memory import Memory
 from guidepress.press import Stock
 from guidepress.problem import CannotGoOnError, Problem, has_errors
@@ -22,6 +23,8 @@ def make(
         return None, checked.problems
     if not checked.editions:
         raise CannotGoOnError(f"{source.path} holds no edition, such as {source.path}/2024/")
-    stock = Stock(checked.guideline, checked.editions, checked.words)
+    progress("comparing editions")
+    known = (checked.guideline, checked.editions, checked.words)
+    stock = Stock(*known, chronicle(source, *known, memory))
     bindery = Bindery(stock, source, memory, jobs, offline, progress)
     return publish(bindery, out), checked.problems

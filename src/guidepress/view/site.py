@@ -10,6 +10,9 @@ from guidepress.view.words import Speaker
 PAGES = ("grades", "references", "glossary", "about")
 """Names of the pages beside the chapters; a chapter cannot be called so."""
 
+NEWS = "changes"
+"""Name of the page of what is new, which every edition but the oldest has."""
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageView:
@@ -36,7 +39,7 @@ class Frame:
 
     `page` is the page's address behind the edition: '' for its home, 'references/' for another.
     `to_root` and `to_edition` lead from the page to the site's root and to the edition's home.
-    `superseded` says that there is a newer edition.
+    `superseded` says that there is a newer edition, `has_news` that there is an older one.
     """
 
     language: str
@@ -53,6 +56,7 @@ class Frame:
     status: str
     status_note: str
     superseded: bool
+    has_news: bool
     translated: bool
     editions: tuple[EditionLink, ...]
     address: str
@@ -73,7 +77,7 @@ def frame(
 
     `page` may lead out of the edition: '../editions/'.
     """
-    guideline, edition = speaker.guideline, speaker.edition
+    guideline, edition, numbered = speaker.guideline, speaker.edition, list(enumerate(editions))
     home = f"{speaker.language}/{edition.id}"
     place = posixpath.normpath(f"{home}/{page}")
     return Frame(
@@ -91,8 +95,11 @@ def frame(
         status=edition.head.status,
         status_note=speaker.plain(edition.head.status_note),
         superseded=editions[-1].id != edition.id,
+        has_news=editions[0].id != edition.id,
         translated=speaker.is_translated(),
-        editions=tuple(_edition_link(other, speaker, page) for other in reversed(editions)),
+        editions=tuple(
+            _edition_link(other, speaker, page, number) for number, other in reversed(numbered)
+        ),
         address=guideline.head.address,
         page=page,
         to_root="../" * (place.count("/") + 1),
@@ -127,9 +134,9 @@ def _languages(
     ]
 
 
-def _edition_link(other: Edition, speaker: Speaker, page: str) -> EditionLink:
+def _edition_link(other: Edition, speaker: Speaker, page: str, number: int) -> EditionLink:
     chapters = {f"{chapter.id}/" for chapter in other.chapters}
-    known = page in chapters or page.rstrip("/") in PAGES
+    known = page in chapters or page.rstrip("/") in PAGES or (page == f"{NEWS}/" and number > 0)
     return EditionLink(
         id=other.id,
         version=speaker.plain(other.head.version),

@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const ANCHORED = "tr[id], h2[id], .gp-work[id], .gp-glossary [id]";
+  const ANCHORED = "tr[id], h2[id], .gp-work[id], .gp-glossary [id], .gp-gone [id]";
 
   const AT_TOP = 200;
 
@@ -19,6 +19,8 @@
 
   /** The id of what the reader is at: what the address names, else what stands at the top. */
   const placeOfReader = () => {
+    const life = document.querySelector(".gp-life");
+    if (life) return life.dataset.gpId;
     const named = nameInAddress();
     if (named && (scrollY <= AT_TOP || isVisible(document.getElementById(named)))) return named;
     const header = 80;
@@ -44,13 +46,78 @@
     });
   };
 
-  /** Who arrives for a recommendation that is not here is told so. */
-  const greet = () => {
+  /** Who arrives for a recommendation that is not here is led to where it is, or told what became of it. */
+  const greet = async () => {
     const notice = document.querySelector(".gp-arrival");
     const named = nameInAddress();
-    notice.hidden = !named || named.startsWith("__") || Boolean(document.getElementById(named));
+    notice.hidden = true;
     notice.querySelector("button").onclick = () => (notice.hidden = true);
+    if (!named || named.startsWith("__") || document.getElementById(named)) return;
+    if (document.querySelector(".gp-life")) return;
+    const known = await whereabouts(notice);
+    if (named !== nameInAddress()) return;
+    const life = known?.ids[named];
+    if (life && lead(notice, known, named, life)) return;
+    notice.hidden = false;
   };
+
+  /** Where each recommendation was in which edition: a script, because a memory stick yields no data. */
+  const whereabouts = (notice) =>
+    new Promise((done) => {
+      if (window.gpPlaces) return done(window.gpPlaces);
+      const script = document.createElement("script");
+      script.src = notice.dataset.places;
+      script.onload = () => done(window.gpPlaces);
+      script.onerror = () => done(undefined);
+      document.head.append(script);
+    });
+
+  const languageHome = (notice) => new URL(notice.dataset.places.replace(/r\/places\.js$/, ""), location.href);
+  const leaf = location.protocol === "file:" ? "index.html" : "";
+
+  const addressIn = (notice, known, number, id) => {
+    const stay = known.ids[id].in.find(([edition]) => edition === number);
+    return new URL(`${known.editions[number]}/${stay[1]}/${leaf}#${id}`, languageHome(notice)).href;
+  };
+
+  /** Go to the recommendation where this edition has it; else name those that stand in its place. */
+  const lead = (notice, known, id, life) => {
+    const here = known.editions.indexOf(notice.dataset.edition);
+    if (here < 0) return false;
+    if (life.in.some(([edition]) => edition === here)) {
+      location.replace(addressIn(notice, known, here, id));
+      return true;
+    }
+    const newer = here > life.in.at(-1)[0];
+    const relatives = related(known, id, newer ? "newer" : "older", here);
+    const story = document.createElement("a");
+    story.href = new URL(`r/${id}/${leaf}`, languageHome(notice)).href;
+    story.textContent = notice.dataset.life;
+    const said = relatives.flatMap((name) => [" ", linkTo(notice, known, here, name)]);
+    if (said.length) said.unshift(` ${newer ? notice.dataset.newer : notice.dataset.older}`);
+    notice.querySelector("a")?.remove();
+    for (const old of notice.querySelectorAll("span ~ span")) old.remove();
+    const told = document.createElement("span");
+    told.append(...said, " · ", story, " ");
+    notice.querySelector("span").after(told);
+    return false;
+  };
+
+  const linkTo = (notice, known, here, id) => {
+    const link = document.createElement("a");
+    link.href = addressIn(notice, known, here, id);
+    link.textContent = known.ids[id].text;
+    return link;
+  };
+
+  /** The nearest of those that came from it, or that it came from, which this edition has. */
+  const related = (known, id, side, here, seen = new Set()) =>
+    (known.ids[id]?.[side] ?? []).flatMap((name) => {
+      if (seen.has(name)) return [];
+      seen.add(name);
+      const there = known.ids[name]?.in.some(([edition]) => edition === here);
+      return there ? [name] : related(known, name, side, here, seen);
+    });
 
   /** A mark inside a folded part unfolds it. */
   const unfold = () => {
@@ -210,6 +277,38 @@
     });
   };
 
+  // ---- What is new: show only some of the changes. ----
+
+  const filter = () => {
+    const form = document.querySelector("[data-gp-filter]");
+    if (!form) return;
+    const output = form.querySelector("output");
+    const run = () => {
+      const wanted = Object.fromEntries(new FormData(form));
+      let shown = 0;
+      for (const group of document.querySelectorAll(".gp-group")) {
+        const inside = !wanted.chapter || group.dataset.chapter === wanted.chapter;
+        for (const subject of group.querySelectorAll(".gp-changed")) {
+          for (const change of subject.querySelectorAll("[data-kind]")) {
+            const { weight, kind } = change.dataset;
+            change.hidden = !inside || (wanted.weight && weight !== wanted.weight) || (wanted.kind && kind !== wanted.kind);
+            shown += !change.hidden;
+          }
+          subject.hidden = !subject.querySelector("[data-kind]:not([hidden])");
+        }
+        group.hidden = !group.querySelector(".gp-changed:not([hidden])");
+      }
+      const { some, all } = output.dataset;
+      output.textContent = some.replace("{count}", shown).replace("{all}", all);
+    };
+    form.hidden = false;
+    form.oninput = run;
+    form.onreset = () => setTimeout(run);
+    form.onsubmit = (event) => event.preventDefault();
+    addEventListener("beforeprint", run);
+    run();
+  };
+
   keepPlace();
   closeMenus();
   printWhole();
@@ -219,5 +318,6 @@
     greet();
     unfold();
   });
+  filter();
   search();
 })();
