@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from sites import ROOT, Page, Site, recommendations
 
 KINDS = ("recommendations", "references", "chapters")
+SCHEMAS = (*KINDS, "changes")
 
 
 def _schema(kind: str) -> Any:
@@ -30,7 +31,7 @@ def _fields(schema: Any, place: str = "") -> Iterator[tuple[str, Any]]:
             yield from _fields(schema[name], f"{place}/{name}")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SCHEMAS)
 def test_every_field_of_a_schema_explains_itself(kind: str) -> None:
     schema = _schema(kind)
     Draft202012Validator.check_schema(schema)
