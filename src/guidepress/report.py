@@ -32,12 +32,13 @@ def render(
 
 def _harmless(problem: Problem) -> Problem:
     """The problem without characters that would steer a terminal, or that it could not show."""
-    where = replace(problem.where, path=_shown(problem.where.path))
-    message, hint = _shown(problem.message), _shown(problem.hint)
+    where = replace(problem.where, path=printable(problem.where.path))
+    message, hint = printable(problem.message), printable(problem.hint)
     return replace(problem, where=where, message=message, hint=hint)
 
 
-def _shown(words: str) -> str:
+def printable(words: str) -> str:
+    """Words in one line, without characters that would steer a terminal."""
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", words.replace("\n", " "))
 
 

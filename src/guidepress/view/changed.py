@@ -38,9 +38,10 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class ThingView:
-    """A whole thing: its words, a recommendation's ratings, and all else that it says.
+    """A whole thing: its name, a recommendation's ratings, and all else that it says.
 
-    A table also has the heads of its `columns` and the cells of its `rows`.
+    `words` are empty for what has no name of its own, such as most texts. A table also has the
+    heads of its `columns` and the cells of its `rows`.
     """
 
     subject: str

@@ -1,6 +1,6 @@
 """Changes as readers see them: in one language, with titles, badges and marked words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from guidepress.change import Change, Comparison
@@ -30,9 +30,9 @@ class Changes:
         self._new = Side(new)
         self._words = new.words
 
-    def views(self) -> Iterator[ChangeView]:
-        """Every change, in the order of reading."""
-        return (self.view(change) for change in self._changes)
+    def views(self, some: Sequence[Change] | None = None) -> Iterator[ChangeView]:
+        """Every change, in the order of reading; or some of them."""
+        return (self.view(change) for change in (self._changes if some is None else some))
 
     def view(self, change: Change) -> ChangeView:
         """One change of the comparison."""
@@ -62,7 +62,7 @@ class Changes:
             heads=_heads(thing, side),
             words=words,
             plain=plain(words),
-            says_itself=form == "whole" or _names_itself(change, thing),
+            says_itself=_names_itself(change, thing, side),
             form=form,
             field=self._field(change, side),
             reason=self._new.say(change.reason),
@@ -89,7 +89,7 @@ class Changes:
             return "list", self._list(change)
         if name:
             return "text", {"texts": tuple(self._texts(change, name))}
-        if isinstance(change.before, dict) and "record" not in change.before:
+        if _is_move(change):
             places = self._old.place(change.before), self._new.place(change.after)
             return "move", {"place_before": places[0], "place_after": places[1]}
         return "whole", {
@@ -154,8 +154,15 @@ def _heads(thing: Thing | None, side: Side) -> tuple[str, ...]:
     return tuple(plain(side.name(t)) for t in above if t.subject == "recommendation")
 
 
-def _names_itself(change: Change, thing: Thing | None) -> bool:
-    """Whether what changed are the words by which the thing is known."""
+def _is_move(change: Change) -> bool:
+    return isinstance(change.before, dict) and not change.part and "record" not in change.before
+
+
+def _names_itself(change: Change, thing: Thing | None, side: Side) -> bool:
+    """Whether what changed says the words by which the thing is known."""
+    if not change.part:
+        whole = bool(thing and side.own_name(thing)) and change.subject != "condition"
+        return whole and not _is_move(change)
     if thing and isinstance(thing.record, Row):
         return change.part == f"cells.{next(iter(thing.record.cells), '')}"
     if change.subject in ("recommendation", "footnote"):

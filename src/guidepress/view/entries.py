@@ -99,7 +99,7 @@ LISTS: Mapping[str, Callable[[Any, Thing | None, Side], Iterator[ItemView]]] = {
 def whole(thing: Thing, side: Side) -> ThingView:
     """A thing with the parts that come and go with it."""
     record = thing.record
-    words = side.name(thing)
+    words = side.own_name(thing)
     table = record if isinstance(record, Table) else None
     lines = [line for line in _lines(thing, side) if line.words and line.words != words]
     return ThingView(

@@ -115,7 +115,11 @@ class Side:
         return self.say(thing.record.title) if thing else ()
 
     def name(self, thing: Thing) -> Spans:
-        """The words by which readers know a thing."""
+        """The words by which readers know a thing: its own, or else those above it."""
+        return self.own_name(thing) or self.title("section", thing.chapter, thing.section)
+
+    def own_name(self, thing: Thing) -> Spans:
+        """The words that name a thing and nothing else; not each has some."""
         record = thing.record
         match record:
             case Text():
@@ -128,8 +132,7 @@ class Side:
                 return self.say(record.text)
             case Row():
                 return self.say(next(iter(record.cells.values()), None))
-        own = getattr(record, "title", None) or getattr(record, "heading", None)
-        return self.say(own) or self.title("section", thing.chapter, thing.section)
+        return self.say(getattr(record, "title", None) or getattr(record, "heading", None))
 
     def above(self, thing: Thing) -> list[Thing]:
         """What a thing stands in, from the outside in."""

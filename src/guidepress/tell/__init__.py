@@ -1,0 +1,1 @@
+"""Changes outside the site: as text, as Markdown and as one HTML file."""
