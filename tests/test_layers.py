@@ -31,7 +31,8 @@ LAYERS = [
     rules.walk rules.numbers
     rules.*
     rules
-    shelf
+    shelf lock
+    errata
     check chronicle
     catalogue
     view
@@ -51,14 +52,14 @@ LAYERS = [
     render.lives
     search engine press
     bindery
-    write
-    publish
+    write pen
+    publish new_edition
     report
     verbs
     verbs.common
     verbs.show
     verbs.make
-    verbs.build verbs.check verbs.rules
+    verbs.build verbs.check verbs.rules verbs.publish verbs.new_edition
     cli
     """.strip().splitlines()
 ]
@@ -140,6 +141,7 @@ def _users(package: str) -> set[str]:
         ("markdown_it", {"inline"}),
         ("mdit_py_plugins", {"inline"}),
         ("jsonschema_rs", {"shape"}),
+        ("ruamel", {"pen"}),
     ],
 )
 def test_a_library_is_known_to_one_module(package: str, users: set[str]) -> None:

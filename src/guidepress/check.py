@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from guidepress import load, shape, shelf, tree
+from guidepress import errata, load, lock, shape, shelf, tree
 from guidepress.memory import Memory, digest, software
 from guidepress.model import (
     Chapter,
@@ -32,6 +32,8 @@ from guidepress.source import EditionFolder, File, Source
 
 RULES = {
     **shelf.RULES,
+    **lock.RULES,
+    **errata.RULES,
     "edition-complete": "An edition has edition.yaml, references.yaml and a file for each chapter.",
     "file-named": "An id that is also the name of its file or folder is the same as that name.",
 }
@@ -91,6 +93,8 @@ def _check(source: Source, memory: Memory, jobs: int, progress: Callable[[str], 
     for folder in source.editions:
         edition, found = _edition(folder, reads, guideline)
         problems += found
+        head, corrections = (_only(folder, kind, reads) for kind in ("edition", "errata"))
+        problems += errata.check(folder, head, corrections, guideline.head.languages, memory)
         if edition:
             key = digest("rules", context, folder.digest)
             own = guideline.of(edition.head)

@@ -37,6 +37,8 @@ Examples:
   guidepress check --format github      the same, as annotations of a pull request
   guidepress build                      check content/, then make site/
   guidepress build --content examples/houseplants --out /tmp/plants
+  guidepress publish 2024               lock an edition; then only errata change it
+  guidepress new-edition 2025           begin the next one as a copy of the newest
   guidepress rules                      what is required, with examples""",
 )
 @click.version_option(__version__, prog_name="guidepress")
@@ -74,6 +76,36 @@ def check(content: Path, said_as: str, strict: bool) -> None:
 def build(content: Path, out: Path, offline: bool) -> None:
     """Check a guideline, then make its site."""
     _run("build", content=content, out=out, offline=offline)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  guidepress publish 2024
+  guidepress publish 2024 --content examples/houseplants"""
+)
+@click.argument("edition")
+@_CONTENT
+def publish(edition: str, content: Path) -> None:
+    """Lock the EDITION as it is: from now on it changes by errata only.
+
+    The hash of each of its files is written into edition.lock, which `sha256sum -c` reads too.
+    """
+    _run("publish", content=content, edition=edition)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  guidepress new-edition 2025                 from the newest edition
+  guidepress new-edition 2025 --from 2024"""
+)
+@click.argument("edition")
+@click.option("--from", "old", metavar="OLD", help="The edition to copy; by default the newest.")
+@_CONTENT
+def new_edition(edition: str, old: str | None, content: Path) -> None:
+    """Begin the EDITION as a draft: a copy of the one before, its comments kept."""
+    _run("new_edition", content=content, edition=edition, old=old)
 
 
 @cli.command()

@@ -3,7 +3,7 @@
 import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
-from os.path import realpath
+from os.path import lexists, realpath
 from pathlib import Path
 
 from guidepress.memory import digest
@@ -61,6 +61,19 @@ class Source:
         """The hash of all that is in the folder."""
         editions = (edition.digest for edition in self.editions)
         return digest(*(file.digest for file in self.common), *editions)
+
+    def edition(self, name: str) -> EditionFolder:
+        """The edition that is called so.
+
+        Raises `CannotGoOnError` where there is none.
+        """
+        known = {edition.id: edition for edition in self.editions}
+        if name not in known:
+            names = ", ".join(filter(str.isprintable, known))
+            there = f"there are: {names}" if names else "there is none yet"
+            meant = did_you_mean(name, known)
+            raise CannotGoOnError(f"{self.path} has no edition '{name}'; {there}{meant}")
+        return known[name]
 
     def count(self) -> int:
         """How many files of the guideline's own there are."""
@@ -123,7 +136,7 @@ class _Survey:
         found = [self._file(path, _kind(path, folder)) for path in self._yaml_files(folder)]
         files = tuple(file for file in found if file)
         pictures = {file.real.name: file for file in self._pictures(folder / "figures")}
-        lock = self._file(folder / LOCK, "lock") if (folder / LOCK).exists() else None
+        lock = self._file(folder / LOCK, "lock") if lexists(folder / LOCK) else None
         every = (*files, *pictures.values(), *((lock,) if lock else ()))
         whole = digest(*(part for file in every for part in (file.path, file.digest)))
         return EditionFolder(folder.name, folder.as_posix(), files, pictures, lock, whole)
@@ -202,7 +215,8 @@ def _kind(path: Path, folder: Path) -> str:
 def _read(path: Path, name: str, kind: str) -> File:
     if not path.is_file() and path.exists():
         raise OSError(errno.EINVAL, "it is not a plain file")
-    # A file over the limit will be refused unread, so its size stands for its bytes.
+    # A text over the limit will be refused unread, so its size stands for its bytes.
     size = path.stat().st_size
-    content = path.read_bytes() if size <= LARGEST_FILE else str(size).encode()
+    whole = size <= LARGEST_FILE or kind == "picture"
+    content = path.read_bytes() if whole else str(size).encode()
     return File(name, path, kind, digest(content))

@@ -1,4 +1,4 @@
-"""Put a new site in the place of the old one, whole or not at all.
+"""Put what is new in its place, whole or not at all: a site, a folder, a file.
 
 A site is staged in a folder beside its target, then the two folders change places in one step, so
 that whoever looks, and whenever the power fails, there is the old site or the new one.
@@ -56,6 +56,10 @@ class Staging:
         else:
             self._folder.replace(self._target)
 
+    def settle(self) -> None:
+        """Let what is staged take a place where nothing is; the system refuses any other."""
+        self._folder.rename(self._target)
+
     def discard(self) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -64,6 +68,30 @@ class Staging:
         if pure.is_absolute() or ".." in pure.parts:
             raise ValueError(f"{path} leads out of the site")
         return self._folder / pure
+
+
+def put_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder where nothing is yet, whole or not at all."""
+    workshop = target.parent / ".guidepress"
+    staging = Staging(target, workshop)
+    try:
+        for path, content in files.items():
+            staging.put(path, content)
+        staging.settle()
+    finally:
+        staging.discard()
+        with contextlib.suppress(OSError):
+            workshop.rmdir()
+
+
+def put_file(target: Path, content: bytes) -> None:
+    """Write a file, whole or not at all."""
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(content)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _link(old: Path, new: Path) -> None:

@@ -3,11 +3,14 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 import click
+
+from guidepress.problem import CannotGoOnError
 
 MEMORY = Path(".guidepress/memory")
 
@@ -36,3 +39,14 @@ def progress() -> Progress:
 def clear_progress() -> None:
     if is_terminal(sys.stderr) and not os.environ.get("CI"):
         click.echo("\r\x1b[K", err=True, nl=False)
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Say in one sentence what could not be written."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotGoOnError(
+            f"{target} cannot be written: {error.strerror}; nothing was changed"
+        ) from error

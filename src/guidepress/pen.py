@@ -1,0 +1,152 @@
+"""Change a YAML file as a careful author does: what is not meant stays as it is, to the byte.
+
+Each function takes the bytes of a file and gives the new ones, read anew to see that they mean what
+they should. Loading and dumping a file whole would keep its comments, but not how it is written:
+escapes, broken lines and indentation would change all over it.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
+
+from guidepress import tree
+from guidepress.problem import CannotGoOnError
+
+Steps = tuple[str, ...]
+"""The keys that lead to a value."""
+
+_BOM = "\ufeff"
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_CONTROL = re.compile("[\x00-\x1f]")
+_BLOCK = ("|", ">")
+
+
+def put(content: bytes, values: Mapping[Steps, str], path: str) -> bytes:
+    """Other texts in the place of those behind these keys, in the same quotes.
+
+    Raises `CannotGoOnError` where the file is written in a way that this cannot follow.
+    """
+    text, meaning = _read(content)
+    root, splices = _compose(text, path), []
+    for steps, value in values.items():
+        node = _at(root, steps, path)
+        splices.append((node.start_mark.index, _end(node), _written(value, node)))
+        _set(meaning, steps, value)
+    return _assured(content, _spliced(text, splices), meaning, path)
+
+
+def drop(content: bytes, field: str, path: str) -> bytes:
+    """The file without a field of its record; comments below the field stay.
+
+    Raises `CannotGoOnError` where the file is written in a way that this cannot follow.
+    """
+    text, meaning = _read(content)
+    if field not in meaning:
+        return content
+    root = _compose(text, path)
+    key, value = next(pair for pair in root.value if pair[0].value == field)
+    begin = _line_start(text, key.start_mark.index)
+    end = _next_line(text, _end(value))
+    del meaning[field]
+    return _assured(content, _spliced(text, [(begin, end, "")]), meaning, path)
+
+
+def remark(content: bytes, remarks: Mapping[int, str]) -> bytes:
+    """Comments above lines, which count from 1; one that would not be read as such is left out."""
+    text, meaning = _read(content)
+    for number in sorted(remarks, reverse=True):
+        lines = text.splitlines(keepends=True)
+        line = lines[number - 1]
+        indent = line[: len(line) - len(line.lstrip())]
+        end = "\r\n" if line.endswith("\r\n") else "\n"
+        lines.insert(number - 1, f"{indent}# {remarks[number]}{end}")
+        remarked = "".join(lines)
+        if _means(remarked, meaning):
+            text = remarked
+    return _encoded(content, text)
+
+
+def _read(content: bytes) -> tuple[str, Any]:
+    """The text of a file that was checked, and its plain data, to be changed likewise."""
+    return content.decode("utf-8-sig"), tree.parse(content, "").data
+
+
+def _compose(text: str, path: str) -> MappingNode:
+    """The file's record, where each part of it knows its beginning and its end."""
+    try:
+        return YAML(typ="safe", pure=True).compose(text)  # type: ignore[no-any-return]
+    except YAMLError:
+        raise _too_odd(path) from None
+
+
+def _too_odd(path: str) -> CannotGoOnError:
+    return CannotGoOnError(
+        f"{path} is written in a way that a program cannot change without harm: write each field "
+        "on a line of its own, as 'key: value'"
+    )
+
+
+def _at(node: Node, steps: Steps, path: str) -> ScalarNode:
+    for step in steps:
+        node = next(value for key, value in node.value if key.value == step)
+    if not isinstance(node, ScalarNode):
+        raise _too_odd(path)
+    return node
+
+
+def _end(node: Node) -> int:
+    """Where a value ends: a record in lines ends where its last value does."""
+    while isinstance(node, CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(node, MappingNode) else last
+    return int(node.end_mark.index)
+
+
+def _written(value: str, node: ScalarNode) -> str:
+    """A text as YAML, in the quotes of the value whose place it takes."""
+    if node.style == "'" and not _CONTROL.search(value):
+        return "'" + value.replace("'", "''") + "'"
+    plain = node.style is None and _PLAIN.fullmatch(value) and tree.resolve(value) == value
+    written = value if plain else json.dumps(value, ensure_ascii=False)
+    return f"{written}\n" if node.style in _BLOCK else written
+
+
+def _set(data: Any, steps: Steps, value: str) -> None:
+    for step in steps[:-1]:
+        data = data[step]
+    data[steps[-1]] = value
+
+
+def _spliced(text: str, splices: Iterable[tuple[int, int, str]]) -> str:
+    for begin, end, new in sorted(splices, reverse=True):
+        text = text[:begin] + new + text[end:]
+    return text
+
+
+def _line_start(text: str, index: int) -> int:
+    return text.rfind("\n", 0, index) + 1
+
+
+def _next_line(text: str, index: int) -> int:
+    """Where the line ends that holds what stands before `index`."""
+    found = text.find("\n", index - 1)
+    return len(text) if found == -1 else found + 1
+
+
+def _assured(content: bytes, text: str, meaning: Any, path: str) -> bytes:
+    if not _means(text, meaning):
+        raise _too_odd(path)
+    return _encoded(content, text)
+
+
+def _means(text: str, meaning: Any) -> bool:
+    return bool(tree.parse(text.encode("utf-8", "surrogatepass"), "").data == meaning)
+
+
+def _encoded(content: bytes, text: str) -> bytes:
+    return (_BOM if content.startswith(_BOM.encode()) else "").encode() + text.encode()
