@@ -1,7 +1,8 @@
 """Every rule by example: cases/good/ must pass, cases/bad/<rule>/ must say what it says.
 
 A bad case holds only the files in which it differs from good/minimal; `deleted.txt` names files
-that it lacks, and `expected.txt` what the report says.
+that it lacks, and `expected.txt` what the report says. An edition.lock there is that of
+good/minimal: whoever changes that must write the locks anew.
 """
 
 import shutil
