@@ -112,7 +112,18 @@ class Wanted:
 
     def pages(self, edition: str) -> list[str]:
         """The pages of an edition, as addresses behind its home."""
-        return [*PAGES, *(f"{name}/" for name in self.editions[edition]["chapters"])]
+        news = ["changes/"] if edition != next(iter(self.editions)) else []
+        return [*PAGES, *news, *(f"{name}/" for name in self.editions[edition]["chapters"])]
+
+    def lives(self) -> list[str]:
+        """The lasting address of every recommendation that any edition has, behind a language."""
+        names = {
+            item["id"]
+            for edition in self.editions
+            for chapter in self.chapters(edition).values()
+            for _, item in recommendations(chapter)
+        }
+        return [f"r/{name}/" for name in sorted(names)]
 
     def addresses(self) -> list[str]:
         """The address of every page with content, from the site's root."""
@@ -122,7 +133,8 @@ class Wanted:
             for edition in self.editions
             for page in self.pages(edition)
         ]
-        return [*pages, *(f"{language}/editions/" for language in self.languages)]
+        lasting = ("editions/", *self.lives())
+        return [*pages, *(f"{language}/{page}" for language in self.languages for page in lasting)]
 
 
 def recommendations(chapter: Any) -> Iterator[tuple[str, Any]]:

@@ -20,6 +20,7 @@ from browsing import Visit
 from sites import CONTENT, ROOT, Site, alone, build, guidepress, snapshot
 
 WORD = ("Dämmerung", "Finsternis")
+NEWS = ("index.html", "feed.xml")
 
 
 @pytest.fixture
@@ -96,7 +97,8 @@ def test_a_changed_word_changes_only_what_says_it(built: Path) -> None:
     changed = {path for path in before | after if before.get(path) != after.get(path)}
     search = {path for path in changed if path.startswith("de/2024/pagefind/")}
     assert search
-    assert changed - search == {"de/2024/light/index.html"}
+    news = {f"{language}/2024/changes/{f}" for language in ("de", "en") for f in NEWS}
+    assert changed - search == {"de/2024/light/index.html", "api/v1/2024/changes.json", *news}
     assert WORD[1] in after["de/2024/light/index.html"].decode()
     assert after == snapshot(build(built / "content", built / "anew" / "site"))
 
@@ -113,6 +115,7 @@ def test_a_new_edition_leaves_what_is_older_as_it_is(built: Path) -> None:
     changed = {path for path in before if before[path] != after.get(path)}
     parts = {"/".join(path.split("/")[:2]) for path in changed}
     allowed = {f"{language}/{part}" for language in ("de", "en") for part in ("2024", "current")}
+    allowed |= {f"{language}/r" for language in ("de", "en")}
     others = {"sitemap.xml", "de/editions", "en/editions", "de/index.html", "en/index.html"}
     assert parts <= allowed | others
 
@@ -201,11 +204,11 @@ def test_an_interrupted_build_says_so_and_leaves_the_site(built: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 8 MB, or a skip where none can be mounted."""
+    """A file system of 16 MB, or a skip where none can be mounted."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", folder], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("no file system can be mounted here; the limit of a file's size stands in")

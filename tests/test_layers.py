@@ -25,8 +25,8 @@ LAYERS = [
     load_chapter shape dump
     load things wording
     change differ
-    compare apply history
-    source
+    compare apply history selection
+    source git
     rules.rule
     rules.walk rules.numbers
     rules.*
@@ -34,6 +34,9 @@ LAYERS = [
     shelf lock
     errata
     check chronicle
+    revision
+    since
+    gate
     catalogue
     view
     view.words
@@ -51,15 +54,22 @@ LAYERS = [
     render.site render.entrance
     render.lives
     search engine press
+    plan
     bindery
     write pen
     publish new_edition
     report
+    tell
+    tell.lines tell.kinds tell.fit
+    tell.report
+    tell.text tell.markdown tell.html
+    tell.review
     verbs
     verbs.common
     verbs.show
-    verbs.make
+    verbs.make verbs.readable
     verbs.build verbs.check verbs.rules verbs.publish verbs.new_edition
+    verbs.diff verbs.kinds verbs.apply verbs.review verbs.gate
     cli
     """.strip().splitlines()
 ]
@@ -160,4 +170,4 @@ def test_few_modules_write_files() -> None:
         r"|rmtree|hardlink_to|copy2|TemporaryDirectory|\bopen\("
     )
     found = {module for module, file in MODULES.items() if writing.search(file.read_text())}
-    assert found == {"memory", "write", "publish", "shell", "search", "engine"}
+    assert found == {"memory", "write", "publish", "shell", "search", "engine", "git"}

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from guidepress.change import Comparison
 from guidepress.model import Edition, Guideline, Reference
 from guidepress.view.shown import ChapterView, RecommendationView
 
@@ -142,6 +143,15 @@ def chapters(guideline: Guideline, edition: Edition) -> Record:
             for chapter in edition.chapters
         ],
     }
+
+
+def changes(comparison: Comparison, content: str) -> Record:
+    """A comparison; places are said from the content folder on, wherever that lay."""
+    said = comparison.record()
+    for change in said["changes"]:
+        where = change["where"]
+        where["path"] = where["path"].removeprefix(f"{content}/")
+    return said
 
 
 def _head(guideline: Guideline, edition: Edition) -> Record:

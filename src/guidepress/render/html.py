@@ -34,6 +34,7 @@ def environment() -> Environment:
     )
     made.filters["inline"] = pass_context(_inline)
     made.filters["plain"] = plain
+    made.filters["unlinked"] = inline
     return made
 
 
@@ -45,14 +46,17 @@ def _inline(context: Context, spans: Spans) -> Markup:
     return inline(spans, context["frame"].to_edition)
 
 
-def inline(spans: Spans, to_edition: str) -> Markup:
-    """The HTML of spans; `to_edition` leads from the page to the edition's home."""
+def inline(spans: Spans, to_edition: str | None = None) -> Markup:
+    """The HTML of spans; `to_edition` leads from the page to the edition's home.
+
+    Without it, citations are no links: an edition that is told of may have other works.
+    """
     if len(spans) == 1 and spans[0].mark == "text":
         return escape(spans[0].text)
     return Markup("").join(_html(span, to_edition) for span in spans)
 
 
-def _html(span: Any, to_edition: str) -> Markup:
+def _html(span: Any, to_edition: str | None) -> Markup:
     if span.mark == "text":
         return escape(span.text)
     inner = inline(span.spans, to_edition)
@@ -60,6 +64,8 @@ def _html(span: Any, to_edition: str) -> Markup:
         return Markup('<abbr title="{}">{}</abbr>').format(span.target, inner)
     if span.mark == "link":
         return Markup('<a href="{}" rel="external">{}</a>').format(span.target, inner)
+    if span.mark == "cite" and to_edition is None:
+        return inner
     if span.mark == "cite":
         address = f"{to_edition}references/#{span.target}"
         return Markup('<a class="gp-cite" href="{}">{}</a>').format(address, inner)

@@ -1,7 +1,7 @@
 """The pages of one language and edition: their plan, and the HTML of each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidepress.inline import plain
 from guidepress.model import Edition
@@ -101,7 +101,17 @@ def pages(volume: Volume) -> Iterator[Page]:
     yield Page("about/", words["about"], title, words["tools"], tuple(about))
     if volume.is_current:
         yield Page(EDITIONS_PAGE, words["editions"], words["editions_lead"], words["tools"], ())
-        yield Page(LIFE_PAGE, TITLE, title, NOWHERE, ())
+
+
+def life_plan(volume: Volume) -> Iterator[Page]:
+    """The page of a recommendation across editions, and the few that its navigation names.
+
+    There are as many of these pages as recommendations, so that each is small.
+    """
+    few = ("", CHANGES_PAGE, EDITIONS_PAGE)
+    yield from (replace(page, group="", contents=()) for page in pages(volume) if page.page in few)
+    title = volume.speaker.plain(volume.speaker.guideline.head.title)
+    yield Page(LIFE_PAGE, TITLE, title, NOWHERE, ())
 
 
 def _words_of(speaker: Speaker, text: Text) -> str:

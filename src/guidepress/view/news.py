@@ -1,7 +1,7 @@
 """What is new in an edition: numbers, a picture, and every change where it is read."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from guidepress.kinds import KINDS, WEIGHTS
@@ -42,10 +42,14 @@ class SubjectView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """The changes of a chapter; those of no chapter, such as works, have no id."""
+    """The changes of a chapter; those of no chapter, such as works, have no id.
+
+    `is_page` says that the edition has the chapter.
+    """
 
     id: str
     title: str
+    is_page: bool
     count: int
     subjects: tuple[SubjectView, ...]
 
@@ -91,7 +95,7 @@ def news_view(teller: Teller, number: int) -> NewsView:
         weights=tuple(_weights(views, teller)),
         kinds=tuple(_kinds(views)),
         movements=movements(before, after, comparison),
-        groups=tuple(_groups(views, teller)),
+        groups=tuple(_groups(views, teller, {chapter.id for chapter in after.edition.chapters})),
         errata=tuple(ErratumView(one.date, after.spans(one.reason)) for one in errata),
     )
 
@@ -111,14 +115,17 @@ def _kinds(views: Sequence[ChangeView]) -> Iterator[CountView]:
             yield CountView(kind.id, said[kind.id], kind.weight, counts[kind.id])
 
 
-def _groups(views: Sequence[ChangeView], teller: Teller) -> Iterator[GroupView]:
+def _groups(
+    views: Sequence[ChangeView], teller: Teller, chapters: Collection[str]
+) -> Iterator[GroupView]:
     """The changes by chapter, in the order of reading; those of no chapter come last."""
     titles = {view.chapter: view.chapter_title for view in views if view.chapter}
     for chapter in (*titles, ""):
         inside = [view for view in views if view.chapter == chapter]
         if inside:
             title = titles.get(chapter) or teller.say("changes_elsewhere")
-            yield GroupView(chapter, title, len(inside), tuple(_subjects(inside)))
+            subjects = tuple(_subjects(inside))
+            yield GroupView(chapter, title, chapter in chapters, len(inside), subjects)
 
 
 def _subjects(views: Sequence[ChangeView]) -> Iterator[SubjectView]:

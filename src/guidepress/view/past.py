@@ -147,12 +147,10 @@ class Teller:
         if first == number:
             kind = "new" if number else "first"
         gaps = {"first": start, "edition": here}
-        oldest = "" if first else f" {self.say('label_oldest', first=start)}"
-        return LabelView(
-            kind,
-            f"[{self.say(f'label_{kind}', **gaps)}]",
-            self.say(f"label_{kind}_long", **gaps) + oldest,
-        )
+        told = [self.say(f"label_{kind}_long", **gaps)]
+        if not first:
+            told.append(self.say("label_oldest", first=start))
+        return LabelView(kind, f"[{self.say(f'label_{kind}', **gaps)}]", " ".join(told))
 
     def history(self, life: Life, number: int) -> tuple[ChapterOfLife, ...]:
         """What became of a recommendation up to the edition of this number, the latest first."""
@@ -180,11 +178,11 @@ class Teller:
         else:
             told.append(ChapterOfLife(kind, here, here, address, tuple(changes)))
 
-    def relative(self, name: str) -> RelativeView:
-        """A recommendation in the words of its last edition."""
+    def relative(self, name: str, number: int | None = None) -> RelativeView:
+        """A recommendation in the words of the edition of this number, or of its last."""
         life = self.lives[name]
-        text = self.speaker(life.last).spans(life.stays[-1].item.text)
-        return RelativeView(name, text, f"r/{name}/")
+        stay = (life.stay(number) if number is not None else None) or life.stays[-1]
+        return RelativeView(name, self.speaker(stay.number).spans(stay.item.text), f"r/{name}/")
 
     def gone(self, life: Life) -> GoneView | None:
         """How a recommendation ended; nothing if the newest edition has it."""
@@ -201,7 +199,7 @@ class Teller:
             said=self.words[self.language].changes[f"recommendation-{kind}"],
             edition=self.editions[number].id,
             reason=speaker.spans(ends[0].reason) if ends else (),
-            successors=tuple(self.relative(name) for name in life.newer),
+            successors=tuple(self.relative(name, number) for name in life.newer),
         )
 
     def title(self, name: str) -> str:
