@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from guidepress import check, rules, shape
+from guidepress import check, gate, rules, shape
 from guidepress.problem import Severity
 
 
@@ -30,6 +30,8 @@ def _entries() -> Iterator[Entry]:
         yield Entry(name, "file", "error", summary)
     for name, summary in check.RULES.items():
         yield Entry(name, "folder", "error", summary)
+    for name, summary in gate.RULES.items():
+        yield Entry(name, "revision", "error", summary)
     for rule in rules.RULES:
         yield Entry(rule.id, rule.scope, rule.severity, rule.summary, rule.passes, rule.fails)
 

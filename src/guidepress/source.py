@@ -81,26 +81,28 @@ class Source:
         return len([*own, *(file for edition in self.editions for file in edition.files)])
 
 
-def survey(content: Path) -> Source:
-    """List what is in a content folder.
+def survey(content: Path, name: str = "") -> Source:
+    """List what is in a content folder; `name` is what problems call it, if not by its path.
 
     Raises `CannotGoOnError` where there is no such folder, or nothing of a guideline in it.
     """
+    called = name or content.as_posix()
     if not content.is_dir():
-        raise CannotGoOnError(f"there is no folder {content}; name one with --content")
+        raise CannotGoOnError(f"there is no folder {called}; name one with --content")
     if not (content / "guideline.yaml").is_file():
         raise CannotGoOnError(
-            f"{content} holds no guideline.yaml, so it is not a guideline's folder"
+            f"{called} holds no guideline.yaml, so it is not a guideline's folder"
         )
-    return _Survey(content).source()
+    return _Survey(content, name).source()
 
 
 class _Survey:
     """One walk through a content folder; what is in the way becomes a problem."""
 
-    def __init__(self, content: Path) -> None:
+    def __init__(self, content: Path, name: str) -> None:
         self._root = Path(realpath(content))
         self._content = content
+        self._name = name
         self._problems: list[Problem] = []
 
     def source(self) -> Source:
@@ -109,11 +111,19 @@ class _Survey:
         common += self._shelf("words", TEMPLATES / "words", "words")
         editions = [self._edition(folder) for folder in self._folders()]
         return Source(
-            self._content.as_posix(),
+            self._called(self._content),
             tuple(file for file in common if file),
             tuple(editions),
             tuple(self._problems),
         )
+
+    def _called(self, path: Path) -> str:
+        """What a path is called: as the user gave it, or by the name of the content folder."""
+        if not self._name:
+            return path.as_posix()
+        inside = path.relative_to(self._content).as_posix()
+        between = "" if self._name.endswith(":") else "/"  # a revision's top folder has no path
+        return self._name if inside == "." else f"{self._name}{between}{inside}"
 
     def _folders(self) -> Iterator[Path]:
         for folder in sorted(self._content.iterdir(), key=lambda path: path.name):
@@ -139,7 +149,7 @@ class _Survey:
         lock = self._file(folder / LOCK, "lock") if lexists(folder / LOCK) else None
         every = (*files, *pictures.values(), *((lock,) if lock else ()))
         whole = digest(*(part for file in every for part in (file.path, file.digest)))
-        return EditionFolder(folder.name, folder.as_posix(), files, pictures, lock, whole)
+        return EditionFolder(folder.name, self._called(folder), files, pictures, lock, whole)
 
     def _yaml_files(self, folder: Path) -> Iterator[Path]:
         for path in sorted(folder.rglob("*")):
@@ -157,7 +167,7 @@ class _Survey:
         name = path.relative_to(folder).as_posix()
         self._problems.append(
             Problem(
-                where=Where(path.as_posix()),
+                where=Where(self._called(path)),
                 rule="file-unknown",
                 message=f"'{name}' is not a file of an edition{did_you_mean(name, known)}",
                 hint=f"an edition has {', '.join(f'{kind}.yaml' for kind in KINDS)} and "
@@ -174,7 +184,7 @@ class _Survey:
         if not self._is_inside(path):
             return None
         try:
-            return _read(path, path.as_posix(), kind)
+            return _read(path, self._called(path), kind)
         except OSError as error:
             self._unreadable(path, error.strerror or "unknown reason")
             return None
@@ -182,7 +192,7 @@ class _Survey:
     def _unreadable(self, path: Path, why: str) -> None:
         self._problems.append(
             Problem(
-                where=Where(path.as_posix()),
+                where=Where(self._called(path)),
                 rule="file-unreadable",
                 message=f"the file cannot be read: {why}",
             )
@@ -197,7 +207,7 @@ class _Survey:
     def _linked(self, path: Path, message: str) -> None:
         self._problems.append(
             Problem(
-                where=Where(path.as_posix()),
+                where=Where(self._called(path)),
                 rule="file-outside",
                 message=message,
                 hint="copy what it leads to into the content folder",

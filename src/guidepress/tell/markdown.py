@@ -30,8 +30,8 @@ def markdown(report: Report) -> str:
 def escape(words: str) -> str:
     r"""Words of the content, in one line, as words and nothing else.
 
-    >>> print(escape("@all: see #12 | <b>`x`"))
-    \@<!-- -->all: see \#<!-- -->12 \| &lt;b&gt;\`x\`
+    >>> escape("@all: see #12 | <b>")
+    '\\@<!-- -->all: see \\#<!-- -->12 \\| &lt;b&gt;'
     """
     return _SIGN.sub(_harmless, printable(" ".join(words.split("\n"))))
 
@@ -65,10 +65,11 @@ def code(words: str) -> str:
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """A table of cells that are Markdown already."""
-    return [_row(head), _row(["---"] * len(head)), *(_row(row) for row in rows)]
+    return [row(head), row(["---"] * len(head)), *(row(cells) for cells in rows)]
 
 
-def _row(cells: Sequence[str]) -> str:
+def row(cells: Sequence[str]) -> str:
+    """A row of a table."""
     return f"| {' | '.join(cells)} |"
 
 

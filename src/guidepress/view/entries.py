@@ -12,7 +12,7 @@ from guidepress.view.changed import ItemView, LineView, ThingView
 from guidepress.view.reference import reference_view
 from guidepress.view.shown import RatingView
 from guidepress.view.side import Side, joined, spans
-from guidepress.view.words import Spans
+from guidepress.view.words import Spans, Speaker
 
 _BLOCKS = ("recommendations", "table", "statement", "text", "figure")
 
@@ -130,7 +130,7 @@ def _lines(thing: Thing, side: Side) -> Iterator[LineView]:
     """What a thing says beside its ratings, field by field, then what its parts say."""
     record = thing.record
     if isinstance(record, Reference):
-        yield LineView("", work(record, side))
+        yield LineView("", spans(work(record, side.speaker)))
         return
     for name in () if isinstance(record, Text) else thing.fields():
         yield from _field(name, getattr(record, name), thing, side)
@@ -156,8 +156,8 @@ def _field(name: str, value: Any, thing: Thing, side: Side) -> Iterator[LineView
         yield LineView(side.label(name), side.value(name, value))
 
 
-def work(reference: Reference, side: Side) -> Spans:
+def work(reference: Reference, speaker: Speaker) -> str:
     """A work in one line, as a list of works prints it."""
-    view = reference_view(reference, side.speaker)
+    view = reference_view(reference, speaker)
     parts = (view.authors, view.title, view.container, view.details, view.extra)
-    return spans(view.literal or " ".join(part for part in parts if part))
+    return view.literal or " ".join(part for part in parts if part)
