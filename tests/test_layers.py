@@ -57,6 +57,7 @@ LAYERS = [
     plan
     bindery
     write pen
+    written
     publish new_edition
     report
     tell

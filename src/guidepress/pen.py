@@ -1,13 +1,14 @@
 """Change a YAML file as a careful author does: what is not meant stays as it is, to the byte.
 
-Each function takes the bytes of a file and gives the new ones, read anew to see that they mean what
-they should. Loading and dumping a file whole would keep its comments, but not how it is written:
-escapes, broken lines and indentation would change all over it.
+Each function but `fresh` takes the bytes of a file; all give new ones, read anew to see that they
+mean what they should. Loading and dumping a file whole would keep its comments, but not how it is
+written: escapes, broken lines and indentation would change all over it.
 """
 
 import json
 import re
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -24,6 +25,8 @@ _BOM = "\ufeff"
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _CONTROL = re.compile("[\x00-\x1f]")
 _BLOCK = ("|", ">")
+_NEVER_BROKEN = 1 << 30
+"""A width that no line has."""
 
 
 def put(content: bytes, values: Mapping[Steps, str], path: str) -> bytes:
@@ -69,6 +72,16 @@ def remark(content: bytes, remarks: Mapping[int, str]) -> bytes:
         if _means(remarked, meaning):
             text = remarked
     return _encoded(content, text)
+
+
+def fresh(data: Any) -> bytes:
+    """A new file that says plain data, one field in each line."""
+    writer = YAML()
+    writer.width = _NEVER_BROKEN
+    writer.indent(mapping=2, sequence=4, offset=2)
+    written = BytesIO()
+    writer.dump(data, written)
+    return _assured(b"", written.getvalue().decode(), data, "the new file")
 
 
 def _read(content: bytes) -> tuple[str, Any]:

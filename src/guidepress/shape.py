@@ -36,6 +36,7 @@ _WORDS = {
     "array": "a list",
     "integer": "a whole number",
     "boolean": "true or false",
+    "null": "nothing",
 }
 
 
