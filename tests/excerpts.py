@@ -29,12 +29,17 @@ Excerpt = Mapping[str, Any]
 
 def compared(case: Path, scratch: Path) -> Comparison:
     """The comparison of the two editions that a case shows, or of two states of one edition."""
+    before, after = sides(case, scratch)
+    return compare(before.editions[0], after.editions[-1], tongue(after))
+
+
+def sides(case: Path, scratch: Path) -> tuple[Checked, Checked]:
+    """The guideline whose first edition is the older side of a case, and that of the newer one."""
     old, new = (tree.read(case / f"{side}.yaml", side).data for side in ("old", "new"))
     if old.get("edition", {}).get("id") == NEW:
-        before, after = _checked(scratch / "old", {NEW: old}), _checked(scratch / "new", {NEW: new})
-    else:
-        before = after = _checked(scratch, {OLD: old, NEW: new})
-    return compare(before.editions[0], after.editions[-1], tongue(after))
+        return _checked(scratch / "old", {NEW: old}), _checked(scratch / "new", {NEW: new})
+    both = _checked(scratch, {OLD: old, NEW: new})
+    return both, both
 
 
 def tongue(checked: Checked) -> Tongue:

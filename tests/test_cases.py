@@ -22,6 +22,9 @@ BAD = sorted(path for rule in (CASES / "bad").iterdir() for path in rule.iterdir
 MADE_IN_A_TEST = {
     "file-outside": "a link cannot be stored in every checkout: test_bad_input.py",
     "file-unreadable": "likewise",
+    "change-approved": "what a revision had is in no folder: test_review.py",
+    "lock-kept": "likewise",
+    "errata-kept": "likewise",
     "words-complete": "what is complete changes with the templates: test_bad_input.py",
 }
 

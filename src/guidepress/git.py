@@ -53,11 +53,17 @@ def _commit(top: Path, revision: str) -> str:
     found = _find(top, f"{revision}^{{commit}}")
     if found:
         return found
-    names = ["HEAD", *_line(_git(top, "for-each-ref", "--format=%(refname:short)")).splitlines()]
     shallow = _line(_git(top, "rev-parse", "--is-shallow-repository")) == "true"
     why = "; this clone is shallow, and `git fetch --unshallow` gets the rest" if shallow else ""
-    meant = did_you_mean(revision, names)
-    raise CannotGoOnError(f"git knows no revision '{revision}' here{meant or why}")
+    raise CannotGoOnError(f"git knows no revision '{revision}' here{why or _meant(top, revision)}")
+
+
+def _meant(top: Path, revision: str) -> str:
+    """The branch or tag that may be meant, where it is a name that stands there."""
+    if any(sign in revision for sign in "~^:@"):
+        return ""
+    names = _line(_git(top, "for-each-ref", "--format=%(refname:short)")).splitlines()
+    return did_you_mean(revision, sorted({"HEAD", *names} - {revision}))
 
 
 def _tree(top: Path, commit: str, prefix: str, revision: str) -> str:
