@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import DESK, Visit, Visitor, launch, serve
@@ -16,6 +17,8 @@ from guidepress.source import survey
 from sites import CONTENT, Site, build_once
 
 CASES = Path(__file__).parent / "cases"
+
+settings.register_profile("thorough", max_examples=1000, deadline=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -95,7 +95,7 @@ class _Maker:
     # ---- what is gone, new, elsewhere or otherwise ----
 
     def _remove(self, change: Data) -> None:
-        if change["kind"].endswith(_GONE):
+        if change["kind"].endswith(_GONE) and not change["field"]:
             self._uproot(tuple(change["key"]))
         elif change["kind"] in _SUCCESSION:
             for standing in change["before"]:

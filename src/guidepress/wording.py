@@ -62,8 +62,8 @@ class Tongue:
         old, new = _by_language(before, after)
         spoken = {**old, **new}
         changed = {name for name in spoken if not self._same(name, old, new)}
-        sources = {name or self.source for name in originals} & set(spoken)
-        if changed & (sources or set(sorted(spoken)[:1])):
+        own = self.source if self.source in spoken else min(spoken, default="")
+        if changed & ({name or own for name in originals} & set(spoken) or {own}):
             return "reworded"
         return "translation" if changed else "editorial"
 
