@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browsing import DESK, PHONE, Visit, Visitor
-from sites import CONTENT, ROOT, Site, Wanted, recommendations
+from sites import CONTENT, ROOT, Site, Wanted
 
 AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
 AGO = Wanted(CONTENT["ago"])
@@ -42,14 +42,30 @@ def _assert_good(visit: Visit, base: str, address: str, scheme: str, size: objec
     assert _accuse(visitor) == []
 
 
-@pytest.mark.parametrize("address", AGO.addresses())
+LIVES = {f"{language}/{page}" for language in AGO.languages for page in AGO.lives()}
+SEEN = [page for page in AGO.addresses() if page not in LIVES]
+"""Every page, and one of those of recommendations: they are all made alike."""
+
+
+@pytest.mark.parametrize("address", [*SEEN, max(LIVES)])
 def test_a_page_is_sound_in_every_look(ago: Site, visit: Visit, address: str) -> None:
     assert address in ago.pages
     for scheme, size in LOOKS:
         _assert_good(visit, "ago/site/", address, scheme, size)
 
 
-@pytest.mark.parametrize("address", ["de/2024/light/", "en/2023/watering/", "en/2024/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "de/2024/light/",
+        "en/2023/watering/",
+        "en/2024/",
+        "de/2023/changes/",
+        "en/2024/changes/",
+        "de/r/ice-cubes/",
+        "en/r/rotate-pot/",
+    ],
+)
 def test_another_guideline_is_sound_too(houseplants: Site, visit: Visit, address: str) -> None:
     assert address in houseplants.pages
     for scheme, size in LOOKS:
@@ -113,23 +129,152 @@ def test_an_old_edition_leads_to_the_same_place_in_the_current_one(visit: Visit)
     assert visitor.sees("liver-cryoablation")
 
 
-def test_a_recommendation_that_is_not_in_an_edition_is_said_to_be_missing(
-    houseplants: Site, visit: Visit
+def _switch(visitor: Visitor, edition: str) -> None:
+    """Go to an edition by the menu, or to the current one by the banner of an older page."""
+    named = visitor.find(".gp-menu a", edition)
+    if named.count():
+        visitor.find(".gp-menu summary").click()
+        named.first.click()
+    else:
+        visitor.find(".gp-banner a.gp-keep").click()
+
+
+@pytest.mark.usefixtures("houseplants")
+@pytest.mark.parametrize(
+    ("name", "there", "here"),
+    [
+        ("finger-test", "2023/watering", "2024/watering"),
+        ("winter-watering", "2023/light", "2024/watering"),
+        ("misting", "2022/watering", "2024/watering"),
+    ],
+)
+def test_switching_the_edition_follows_a_recommendation_and_back(
+    visit: Visit, name: str, there: str, here: str
 ) -> None:
-    plants = houseplants.wanted
-    before, now = (
-        {item["id"] for _, item in recommendations(plants.chapter(edition, "watering"))}
-        for edition in ("2022", "2024")
-    )
-    new = min(now - before)
-    visitor = visit("plants/site/").go(f"en/2024/watering/#{new}")
-    expect(visitor.find(".gp-arrival")).to_be_hidden()
-    visitor.find(".gp-menu summary").click()
-    visitor.find(".gp-menu a", "2022").click()
-    visitor.arrives(f"en/2022/watering/#{new}")
-    expect(visitor.find(".gp-arrival")).to_be_visible()
-    visitor.find(".gp-arrival button").click()
-    expect(visitor.find(".gp-arrival")).to_be_hidden()
+    visitor = visit("plants/site/").go(f"en/{there}/#{name}")
+    for place in (here, there):
+        _switch(visitor, place.partition("/")[0])
+        visitor.arrives(f"en/{place}/#{name}")
+        assert visitor.sees(name)
+        expect(visitor.find(".gp-arrival")).to_be_hidden()
+
+
+@pytest.mark.usefixtures("houseplants")
+@pytest.mark.parametrize(
+    ("name", "there", "said", "successors"),
+    [
+        ("ice-cubes", "2023/watering", "Replaced", ["orchid-bath"]),
+        ("soft-water", "2023/watering", "Split", ["rainwater", "filtered-water"]),
+        ("talking-to-plants", "2023/watering", "Withdrawn", []),
+    ],
+)
+def test_switching_to_an_edition_without_a_recommendation_shows_what_became_of_it(
+    visit: Visit, name: str, there: str, said: str, successors: list[str]
+) -> None:
+    visitor = visit("plants/site/").go(f"en/{there}/#{name}")
+    _switch(visitor, "2024")
+    visitor.arrives(f"en/2024/watering/#{name}")
+    assert visitor.sees(name)
+    stone = visitor.find(f".gp-gone li#{name}")
+    expect(stone).to_contain_text(said)
+    links = stone.locator(".gp-successors a")
+    assert [link.get_attribute("href") for link in links.all()] == [
+        f"../../../en/r/{successor}/" for successor in successors
+    ]
+    _switch(visitor, "2023")
+    visitor.arrives(f"en/2023/watering/#{name}")
+    assert visitor.sees(name)
+
+
+@pytest.mark.usefixtures("houseplants")
+@pytest.mark.parametrize(
+    ("name", "here", "there", "named"),
+    [
+        ("orchid-bath", "2024/watering", "2023/watering", ["ice-cubes"]),
+        ("rainwater", "2024/watering", "2022/watering", ["soft-water"]),
+        ("east-window", "2022/light", "2024/light", ["east-or-west-window"]),
+        ("east-or-west-window", "2024/light", "2022/light", ["east-window", "west-window"]),
+        ("moon-watering", "2022/moon", "editions", []),
+    ],
+)
+def test_who_arrives_for_what_is_not_there_is_led_to_its_relatives(
+    visit: Visit, name: str, here: str, there: str, named: list[str]
+) -> None:
+    visitor = visit("plants/site/").go(f"de/{here}/#{name}")
+    _switch(visitor, there.partition("/")[0])
+    visitor.arrives(f"de/{there}/#{name}")
+    notice = visitor.find(".gp-arrival")
+    expect(notice).to_be_visible()
+    expect(notice.locator("a", has_text="Verlauf")).to_be_visible()
+    links = [str(link.get_attribute("href")) for link in notice.locator("a").all()][:-1]
+    assert [link.rpartition("#")[2] for link in links] == named
+    for index in range(len(links)):
+        notice.locator("a").nth(index).click()
+        assert visitor.sees(named[index])
+        visitor.go(f"de/{there}/#{name}")
+        expect(notice).to_be_visible()
+
+
+@pytest.mark.usefixtures("houseplants")
+def test_the_page_of_a_recommendation_leads_on_in_the_same_language_and_edition(
+    visit: Visit,
+) -> None:
+    visitor = visit("plants/site/").go("de/r/ice-cubes/")
+    expect(visitor.find(".gp-tombstone")).to_contain_text("Ersetzt 2024")
+    visitor.find(".gp-tombstone a").click()
+    visitor.arrives("de/r/orchid-bath/")
+    visitor.find(".gp-languages a[hreflang=en]").click()
+    visitor.page.wait_for_url(re.compile(r"/en/r/orchid-bath/"))
+    visitor.find("a.gp-button").click()
+    visitor.arrives("en/2024/watering/#orchid-bath")
+    assert visitor.sees("orchid-bath")
+
+
+@pytest.mark.usefixtures("houseplants")
+def test_the_edition_menu_of_a_recommendations_page_leads_to_it_in_that_edition(
+    visit: Visit,
+) -> None:
+    visitor = visit("plants/site/").go("en/r/winter-watering/")
+    _switch(visitor, "2023")
+    visitor.arrives("en/2023/light/#winter-watering")
+    assert visitor.sees("winter-watering")
+
+
+@pytest.mark.usefixtures("houseplants")
+def test_what_is_new_can_be_filtered(visit: Visit) -> None:
+    visitor = visit("plants/site/").go("en/2024/changes/")
+    every = visitor.find(".gp-changed__list > li")
+    total = every.count()
+    visitor.find("select[name=weight]").select_option("practice-changing")
+    shown = visitor.find(".gp-changed__list > li:visible")
+    assert {item.get_attribute("data-weight") for item in shown.all()} == {"practice-changing"}
+    expect(visitor.find(".gp-filter output")).to_have_text(f"{shown.count()} of {total} changes")
+    visitor.find("select[name=chapter]").select_option("light")
+    assert visitor.find(".gp-group:visible").count() == 1
+    visitor.find(".gp-filter button").click()
+    expect(visitor.find(".gp-filter output")).to_have_text(f"{total} of {total} changes")
+    assert visitor.find(".gp-changed__list > li:visible").count() == total
+
+
+@pytest.mark.usefixtures("houseplants")
+def test_what_is_new_is_whole_without_scripts(visit: Visit) -> None:
+    visitor = visit("plants/site/", java_script_enabled=False).go("de/2024/changes/")
+    assert visitor.find(".gp-filter").is_hidden()
+    items = visitor.find(".gp-changed__list > li")
+    assert items.count() > 50
+    assert all(item.is_visible() for item in items.all())
+
+
+@pytest.mark.usefixtures("houseplants")
+def test_a_label_unfolds_into_the_history(visit: Visit) -> None:
+    visitor = visit("plants/site/").go("de/2024/light/")
+    label = visitor.find("tr#rotate-pot .gp-history summary")
+    expect(label).to_have_text("[2022, geändert 2024]")
+    label.click()
+    history = visitor.find("tr#rotate-pot .gp-history__body")
+    expect(history).to_contain_text("Grad angehoben")
+    expect(history).to_contain_text("Evidenzgrad angehoben")
+    assert history.locator(".gp-timeline > li").count() == 3
 
 
 @pytest.mark.usefixtures("ago")

@@ -66,7 +66,7 @@ class Plan:
 
     def _chapter_task(self, number: int, folder: EditionFolder, chapter: str) -> Task:
         parts = [file for file in folder.files if file.kind != "chapter" or file.stem == chapter]
-        past = self._past(number, chapter)
+        past = (self._neighbours(number), *self._past(number, chapter))
         key = digest("chapter", self._common, *(file.digest for file in parts), *past)
         return Task(number, f"{chapter}/", "", key)
 

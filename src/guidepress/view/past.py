@@ -14,6 +14,9 @@ from guidepress.view.shown import RatingView
 from guidepress.view.side import Side
 from guidepress.view.words import Spans, Speaker
 
+RECONSTRUCTED = "reconstructed"
+"""The status of an edition whose text is not at hand."""
+
 GONE = ("withdrawn", "replaced", "split", "merged", "removed")
 
 
@@ -93,12 +96,13 @@ class LifeView:
 class Past:
     """The past of a chapter: of each recommendation by id, and what is gone, by section id.
 
-    What is gone together with its section is `homeless`.
+    What is gone together with its section is `homeless`. `legend` says what the labels mean.
     """
 
     of: Mapping[str, PastView]
     gone: Mapping[str, tuple[GoneView, ...]]
     homeless: tuple[GoneView, ...]
+    legend: str
 
 
 @dataclass(frozen=True)
@@ -142,7 +146,7 @@ class Teller:
 
     def label(self, life: Life, number: int) -> LabelView:
         first, here = since(life, self.lives), self.editions[number].id
-        start = self.editions[first].id
+        start = self.marked(first)
         kind = "changed" if life.is_changed(number) else "confirmed"
         if first == number:
             kind = "new" if number else "first"
@@ -151,6 +155,17 @@ class Teller:
         if not first:
             told.append(self.say("label_oldest", first=start))
         return LabelView(kind, f"[{self.say(f'label_{kind}', **gaps)}]", " ".join(told))
+
+    def marked(self, number: int) -> str:
+        """The id of an edition, with a mark if its text is a reconstruction."""
+        head = self.editions[number].head
+        return f"{head.id}*" if head.status == RECONSTRUCTED else head.id
+
+    def legend(self, number: int) -> str:
+        """What the labels of the edition of this number mean, and what the mark in them."""
+        older = [e.id for e in self.editions[: number + 1] if e.head.status == RECONSTRUCTED]
+        marks = [self.say("label_reconstructed", edition=edition) for edition in older]
+        return " ".join([self.say("label_legend"), *marks])
 
     def history(self, life: Life, number: int) -> tuple[ChapterOfLife, ...]:
         """What became of a recommendation up to the edition of this number, the latest first."""
@@ -233,6 +248,7 @@ class Teller:
             of={item.id: self._past(item, number) for item in chapter.recommendations()},
             gone={name: ones for name, ones in homes.items() if ones},
             homeless=tuple(one for ones in gone.values() for one in ones),
+            legend=self.legend(number),
         )
 
     def _past(self, item: Recommendation, number: int) -> PastView:
