@@ -42,7 +42,11 @@ def run(content: Path, edition: str, changes: Path, out: Path) -> int:
 
 def _read(changes: Path) -> tuple[Any, tuple[Problem, ...]]:
     """The record of a comparison, and what is wrong with it."""
-    read = tree.parse(changes.read_bytes(), changes.as_posix())
+    try:
+        content = changes.read_bytes()
+    except OSError as error:
+        raise CannotGoOnError(f"{changes} cannot be read: {error.strerror}") from error
+    read = tree.parse(content, changes.as_posix())
     problems = tuple(sorted(shape.check(read, "api/changes")))
     if not problems and "only" in read.data:
         raise CannotGoOnError(

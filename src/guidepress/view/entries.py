@@ -62,7 +62,7 @@ def _topic(entry: Any, thing: Thing | None, side: Side) -> Iterator[ItemView]:
 
 
 def _see_also(entry: Any, _thing: Thing | None, side: Side) -> Iterator[ItemView]:
-    name = entry["chapter"]
+    name = entry.get("chapter", "")
     yield ItemView(name, side.text(entry["title"]), side.title("chapter", name))
 
 
