@@ -339,6 +339,24 @@ def test_nothing_is_declared_of_the_way_back() -> None:
     assert said(new, back) == ["recommendation-removed b", "recommendation-added a"]
 
 
+# ---- fingerprints ----
+
+
+def test_a_new_neighbour_changes_no_fingerprint() -> None:
+    old = with_items(TEA, *map(item, "ab"))
+    for new, further in (("abx", "abyx"), ("b", "yb"), ("axb", "ayxb")):
+        one, *_ = compare(old, with_items(TEA, *map(item, new)), judge()).changes
+        them = compare(old, with_items(TEA, *map(item, further)), judge()).changes
+        assert one.fingerprint in {change.fingerprint for change in them}
+
+
+def test_another_place_in_the_same_list_is_another_change() -> None:
+    old = with_items(TEA, *map(item, "abcd"))
+    (one,) = compare(old, with_items(TEA, *map(item, "bacd")), judge()).changes
+    (other,) = compare(old, with_items(TEA, *map(item, "bcad")), judge()).changes
+    assert one.key != other.key or one.fingerprint != other.fingerprint
+
+
 # ---- over several editions ----
 
 
