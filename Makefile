@@ -20,6 +20,7 @@ test: lint $(NODE)
 	tools/need chromium chromium
 	tools/need '/usr/lib/*/libatomic.so.1' libatomic1 # for the driver that Playwright brings
 	tools/need java default-jre-headless
+	tools/need git git # for the tests of what compares with a revision
 	$(BIN)/pytest -n auto --hypothesis-profile ci
 
 lint: $(TEST)
