@@ -345,6 +345,7 @@ def _read(content: bytes, folder: Path) -> tuple[dict[str, str], int]:
 def test_a_lock_gives_back_what_was_locked(tmp_path: Path, locked: dict[str, str]) -> None:
     if locked:
         assert _read(written(locked), tmp_path) == (locked, 0)
+    assert written(dict(reversed(locked.items()))) == written(locked)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

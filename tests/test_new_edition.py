@@ -403,3 +403,4 @@ def test_a_field_is_dropped_and_what_stands_around_it_stays() -> None:
     assert pen.drop(content, "b", "f.yaml") == b"a: 1 # one\n# of b\n# of d\nd: 2"
     assert pen.drop(content, "d", "f.yaml") == content.removesuffix(b"d: 2")
     assert pen.drop(content, "e", "f.yaml") == content
+    assert pen.drop(b"a: {b: 1,\n  c: 2\n  } # {\nd: 2\n", "a", "f.yaml") == b"d: 2\n"
