@@ -196,7 +196,7 @@ def test_the_words_of_a_third_language_are_complete(content: Path, examine: Exam
     first = next(index for index, line in enumerate(lines) if line == "words:") + 1
     missing = lines.pop(first).split(":")[0].strip()
     name = lines.pop(first).split(":")[0].strip()
-    lines += [f"  {name}: '{{nobody}} fills this'", "  superfluous_word: x"]
+    lines[first:first] = [f"  {name}: '{{nobody}} fills this'", "  superfluous_word: x"]
     _french(content, "\n".join(lines))
     messages = [p.message for p in examine(content).problems if p.rule == "words-complete"]
     assert messages == [

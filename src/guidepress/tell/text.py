@@ -45,7 +45,7 @@ class _Painter:
 
 
 def _lines(report: Report, painter: _Painter) -> Iterator[str]:
-    yield painter.paint(_BOLD, report.title)
+    yield painter.paint(_BOLD, printable(report.title))
     yield from [report.note] if report.note else []
     if not report.parts:
         yield report.nothing
