@@ -419,6 +419,8 @@ def evil(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a site whose every text is evil."""
     content = shutil.copytree(CONTENT["houseplants"], tmp_path_factory.mktemp("evil") / "content")
     scales = shutil.copytree(ROOT / "schema" / "scales", content / "scales")
+    for lock in content.rglob("edition.lock"):
+        lock.unlink()
     for file in [*content.rglob("*.yaml"), *scales.glob("*.yaml")]:
         data = _spoil(yaml.safe_load(file.read_text(encoding="utf-8")), ["de", "en"])
         file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
