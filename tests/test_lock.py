@@ -17,9 +17,11 @@ from conftest import CASES
 from guidepress.check import Checked, check
 from guidepress.lock import is_fit, read, sha256, written
 from guidepress.memory import Memory
+from guidepress.problem import CannotGoOnError
 from guidepress.report import render
 from guidepress.source import File, survey
 from guidepress.tree import LARGEST_FILE
+from guidepress.verbs.publish import hashes_of_checked
 from sites import CONTENT, guidepress, snapshot
 
 Examine = Callable[[Path], Checked]
@@ -192,6 +194,13 @@ def test_a_draft_of_a_lock_that_was_cut_off_is_no_lock(content: Path, examine: E
     assert _said(examine(content)) == "no problems in 0 files\n"
     assert _publish().returncode == 0
     assert _said(examine(content)) == "no problems in 0 files\n"
+
+
+def test_what_was_changed_since_the_check_is_not_published(content: Path) -> None:
+    source = survey(content)
+    _correct(content, "cold")
+    with pytest.raises(CannotGoOnError, match=r"^files in content changed meanwhile; publish once"):
+        hashes_of_checked(source, source.edition("2024"), content)
 
 
 # ---- from then on ----

@@ -32,7 +32,7 @@ def run(content: Path, edition: str) -> int:
     if folder.lock:
         click.echo(_locked_before(folder))
         return 0
-    hashes = _hashes(source, folder, content)
+    hashes = hashes_of_checked(source, folder, content)
     with writing(content / edition / LOCK):
         put_file(content / edition / LOCK, lock.written(hashes))
     click.echo(_published(folder, len(hashes)))
@@ -44,7 +44,7 @@ def _is_draft(checked: Checked, edition: str) -> list[Problem]:
     return list(errata.check_status(head, locked=False))
 
 
-def _hashes(source: Source, folder: EditionFolder, content: Path) -> dict[str, str]:
+def hashes_of_checked(source: Source, folder: EditionFolder, content: Path) -> dict[str, str]:
     """The hashes of what was checked, and of nothing that came in between."""
     unfit = [file.path for file in folder.pictures.values() if not lock.is_fit(file.real.name)]
     if unfit:
