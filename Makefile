@@ -11,7 +11,7 @@ ifneq ($(shell cat .venv/.place 2>/dev/null),$(CURDIR))
 $(shell rm -f $(RUN) $(TEST))
 endif
 
-.PHONY: site test lint bench lock clean
+.PHONY: site test lint bench mutate lock clean
 
 site: $(RUN)
 	$(BIN)/python build.py
@@ -30,6 +30,11 @@ lint: $(TEST)
 
 bench: $(TEST)
 	$(BIN)/python bench/run.py
+
+# Breaks the comparison in every small way, and lists what no test noticed. Takes an hour or two;
+# `.venv/bin/python tools/mutate.py order` breaks one module.
+mutate: $(TEST)
+	$(BIN)/python tools/mutate.py
 
 # Writes requirements/ anew from pyproject.toml. Versions that still fit stay; `rm requirements/*.txt` first renews all.
 lock:

@@ -148,6 +148,16 @@ def test_what_is_declared_and_not_so_changes_nothing(kind: str, old: str, new: s
     assert said(TEA, declaring(TEA, declared(kind, old, new))) == []
 
 
+def test_what_still_goes_by_its_id_has_no_other() -> None:
+    old, new = with_items(TEA, item("a")), with_items(TEA, item("a"), item("b"))
+    assert said(old, declaring(new, declared("moved", "a", "b"))) == ["recommendation-added b"]
+
+
+def test_an_id_that_was_there_before_is_nobodys_new_one() -> None:
+    old, new = with_items(TEA, item("a"), item("b")), with_items(TEA, item("b"))
+    assert said(old, declaring(new, declared("moved", "a", "b"))) == ["recommendation-removed a"]
+
+
 def test_two_that_claim_one_id_stay_two() -> None:
     old = with_items(TEA, item("a"), item("b"))
     new = declaring(
