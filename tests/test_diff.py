@@ -257,6 +257,13 @@ def test_some_changes_can_be_asked_for(
     assert ("Nothing differs." in said) == (not left)
 
 
+def test_the_changes_of_one_chapter_can_be_asked_for() -> None:
+    options = ("--content", PLANTS, "--chapter", "light", "--format", "json")
+    record = json.loads(_diff("2022", "2023", *options))
+    assert {change["chapter"] for change in record["changes"]} == {"light"}
+    assert record["counts"]["total"] == len(record["changes"]) > 1
+
+
 def test_an_edition_does_not_differ_from_itself(editions: Path) -> None:
     said = _diff("2024", "2024", "--lang", "en", cwd=editions.absolute().parent)
     assert said == "What changed from 2024 to 2024\nNothing differs.\n"

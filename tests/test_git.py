@@ -180,6 +180,11 @@ def test_a_revision_that_git_does_not_know(
     assert not (repository.folder / "spoilt").exists()
 
 
+def test_a_name_like_an_option_is_a_name(content: Path, repository: Repository) -> None:
+    repository.git("update-ref", "refs/heads/--all", "HEAD")
+    assert _first(_read(content, "--all")) == "Boil fresh water"
+
+
 def test_a_revision_before_the_content(content: Path, repository: Repository) -> None:
     repository.git("checkout", "--quiet", "--orphan", "bare")
     repository.git("rm", "--quiet", "-r", "--force", "--cached", ".")

@@ -150,6 +150,12 @@ def test_a_review_as_data() -> None:
 
 
 @pytest.mark.usefixtures("repository")
+def test_a_translation_that_is_mended_leaves_no_source_behind() -> None:
+    _edit(CHAPTER, {"en: Cool to 80 °C": "en: Let it cool to 80 °C"})
+    assert "Translations left behind" not in _review()
+
+
+@pytest.mark.usefixtures("repository")
 def test_declared_reasons_are_told_in_every_language() -> None:
     _change()
     Path("content/2024/changes.yaml").write_text(
