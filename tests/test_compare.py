@@ -11,7 +11,7 @@ from guidepress.apply import apply
 from guidepress.change import Change
 from guidepress.compare import compare
 from guidepress.declared import Declaration
-from guidepress.model import Condition, Edition, Recommendation, Statement, Table
+from guidepress.model import Condition, Edition, Recommendation, Remark, Statement, Table
 from guidepress.problem import CannotGoOnError
 from guidepress.text import Text
 
@@ -124,6 +124,14 @@ def test_another_id_and_another_place_in_the_list_is_one_change() -> None:
     assert said(TEA, new) == ["recommendation-moved boil-water: boil-fresh-water > boil-water"]
 
 
+def test_another_id_puts_nothing_else_out_of_order() -> None:
+    old, new = with_items(TEA, *map(item, "ab")), with_items(TEA, item("b"), item("z"))
+    assert said(old, declaring(new, declared("moved", "a", "z"))) == [
+        "recommendation-moved z: a > z",
+        "recommendation-reworded z text",
+    ]
+
+
 def test_children_stay_with_a_head_that_has_another_id() -> None:
     new = declaring(renamed(TEA, "green-tea", "sencha"), declared("moved", "green-tea", "sencha"))
     assert said(TEA, new) == ["recommendation-moved sencha: green-tea > sencha"]
@@ -193,6 +201,21 @@ def test_a_successor_that_was_there_before_is_not_told_as_new() -> None:
         "recommendation-replaced", ("a",), ("b",), [],
     )  # fmt: skip
     assert said(old, new) == ["recommendation-replaced a: a > b"]
+
+
+def test_a_successor_that_was_there_before_may_have_changed() -> None:
+    old = with_items(TEA, item("a"), item("b"))
+    new = with_items(TEA, replace(item("b"), text=words("anders")))
+    assert said(old, declaring(new, declared("replaced", "a", "b"))) == [
+        "recommendation-replaced a: a > b",
+        "recommendation-reworded b text",
+    ]
+
+
+def test_what_was_merged_into_nothing_is_told_where_it_stood() -> None:
+    old = with_items(TEA, item("a"), item("b"), item("z"))
+    new = declaring(with_items(TEA, item("z")), declared("merged", "a b", "c"))
+    assert said(old, new) == ["recommendation-merged a: a b >"]
 
 
 def test_one_of_those_that_are_merged_may_stay() -> None:
@@ -306,13 +329,68 @@ def test_changes_are_told_in_the_order_of_reading() -> None:
 # ---- where a change is, and why ----
 
 
+def _where(change: Change) -> str:
+    return str(change.where).rpartition("/")[2]
+
+
 def test_a_change_knows_its_place_and_the_line() -> None:
     new = changed(TEA, "green-tea-cooler", lambda one: replace(one, text=words("lau")))
     (change,) = compare(TEA, new, judge()).changes
     assert (change.chapter, change.section, change.id) == ("brewing", "water", "green-tea-cooler")
-    assert str(change.where).rpartition("/")[2] == "brewing.yaml:26:23"
+    assert _where(change) == "brewing.yaml:26:23"
     (back,) = compare(TEA, with_items(TEA, BOIL, replace(GREEN, children=())), judge()).changes
-    assert str(back.where).rpartition("/")[2] == "brewing.yaml:25:21"
+    assert _where(back) == "brewing.yaml:25:21"
+
+
+def test_a_change_of_one_rating_or_cell_knows_its_column() -> None:
+    new = changed(
+        TEA, "boil-fresh-water", lambda one: replace(one, rating={"loe": "1", "grade": "-"})
+    )
+    cells = {"kind": words("schwarz"), "heat": words("98 °C")}
+    new = changed(new, "black", lambda row: replace(row, cells={**row.cells, **cells}))
+    places = {change.part: _where(change) for change in compare(TEA, new, judge()).changes}
+    assert places == {
+        "rating.grade": "brewing.yaml:17:39",
+        "cells.kind": "brewing.yaml:40:21",
+        "cells.heat": "brewing.yaml:41:21",
+    }
+
+
+def test_a_change_of_what_the_record_does_not_name_stands_at_the_record() -> None:
+    work = TEA.references["leaf-2019"]
+    new = replace(
+        TEA,
+        references={**TEA.references, "leaf-2019": replace(work, csl={**work.csl, "volume": 3})},
+    )
+    (change,) = compare(TEA, new, judge()).changes
+    assert (change.part, _where(change)) == ("csl", "references.yaml:2:5")
+
+
+def test_a_change_of_a_footnote_stands_at_its_text() -> None:
+    new = changed(
+        TEA,
+        "water",
+        lambda one: replace(
+            one, footnotes={"kettle": Text({"de": "x"}, one.footnotes["kettle"].at)}
+        ),
+    )
+    (change,) = compare(TEA, new, judge()).changes
+    assert (change.kind, _where(change)) == ("footnote-reworded", "brewing.yaml:55:15")
+
+
+def test_a_successor_is_told_at_its_own_place_and_what_has_none_where_it_is_declared() -> None:
+    new = declaring(with_items(TEA, BOIL), declared("replaced", "green-tea", "boil-fresh-water"),
+                    replace(declared("withdrawn", "green-tea-cooler"), at=TEA.head.at))  # fmt: skip
+    places = [_where(change) for change in compare(TEA, new, judge()).changes]
+    assert places == ["brewing.yaml:15:17", "edition.yaml:1:1"]
+
+
+def test_what_an_edition_says_of_itself_stands_in_no_chapter() -> None:
+    new = replace(TEA, head=replace(TEA.head, status="draft"))
+    (record,) = compare(TEA, new, judge()).record()["changes"]
+    assert (record["kind"], record["field"], record["id"]) == ("edition-changed", "status", "2024")
+    assert (record["chapter"], record["section"]) == (None, None)
+    assert (record["where"]["line"], record["where"]["column"]) == (4, 9)
 
 
 def test_reasons_are_found_by_what_they_are_about() -> None:
@@ -365,6 +443,59 @@ def test_another_place_in_the_same_list_is_another_change() -> None:
     (one,) = compare(old, with_items(TEA, *map(item, "bacd")), judge()).changes
     (other,) = compare(old, with_items(TEA, *map(item, "bcad")), judge()).changes
     assert one.key != other.key or one.fingerprint != other.fingerprint
+
+
+# ---- what is the original ----
+
+
+def in_english(record: Any) -> Any:
+    return replace(record, original="en")
+
+
+def translated(edition: Edition, name: str, field: str, language: str) -> Edition:
+    """The edition with one text changed, in one language."""
+
+    def other(record: Any) -> Any:
+        text = getattr(record, field)
+        cells = text if field == "cells" else {"": text}
+        made = {k: replace(t, words={**t.words, language: "other"}) for k, t in cells.items()}
+        return replace(record, **{field: made if field == "cells" else made[""]})
+
+    return changed(edition, name, other)
+
+
+REMARK = Remark(id="aside", title=None, original="", text=words("a"), at=NOWHERE)
+ASIDE = changed(TEA, "water", lambda section: replace(section, remarks=(REMARK,)))
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "inside", "kind"),
+    [
+        ("cups-agree", "text", "cups-agree", "statement-reworded"),
+        ("boil-fresh-water", "text", "temperature", "recommendation-reworded"),
+        ("soft-water", "text", "temperature", "condition-reworded"),
+        ("cold", "cells", "kinds", "cell-changed"),
+        ("aside", "text", "aside", "remark-reworded"),
+        ("water", "title", "", "section-reworded"),
+    ],
+)
+def test_a_translation_is_told_from_the_original(
+    name: str, field: str, inside: str, kind: str
+) -> None:
+    one, other = ("en", "de") if inside else ("de", "en")
+    old = changed(ASIDE, inside, in_english) if inside else ASIDE
+    for language, expected in ((one, kind), (other, "translation")):
+        new = translated(old, name, field, language)
+        assert {change.kind for change in compare(old, new, judge()).changes} == {expected}
+
+
+def test_where_the_original_is_another_one_now_both_count() -> None:
+    old, new = TEA, changed(TEA, "cups-agree", in_english)
+    for language in ("de", "en"):
+        other = translated(new, "cups-agree", "text", language)
+        kinds = {"original-changed", "statement-reworded"}
+        assert {change.kind for change in compare(old, other, judge()).changes} == kinds
+        assert {change.kind for change in compare(other, old, judge()).changes} == kinds
 
 
 # ---- over several editions ----

@@ -192,7 +192,7 @@ class _Comparer:
         else:
             return
         found = (kind, "", _place(old, self.old), _place(new, self.new))
-        ids = ((old.id,), (new.id,)) if old.id != new.id else ((), ())
+        ids = ((old.id,), (new.id,)) if old.id != new.id else ()
         yield self._change(new, new.where, found, *ids)
 
     def _reordered(self, owner: Key, part: str) -> frozenset[Key]:
@@ -213,8 +213,8 @@ class _Comparer:
 
     def _fields(self, old: Thing, new: Thing) -> Iterator[Change]:
         for found in self._found(old, new):
-            name = found[1].partition(".")[0]
-            where = new.where if isinstance(new.record, Text) else new.record.at.value(name)
+            steps = found[1].split(".")
+            where = new.where if isinstance(new.record, Text) else new.record.at.value(*steps)
             yield self._change(new, where, found)
 
     def _found(self, old: Thing, new: Thing) -> Iterator[Found]:
