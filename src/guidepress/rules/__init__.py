@@ -3,6 +3,11 @@
 from guidepress.rules import (
     abbreviation_unique,
     agreement_range,
+    change_circle,
+    change_declared,
+    change_ids,
+    change_once,
+    change_true,
     chapter_reference,
     citation_once,
     citation_resolves,
@@ -61,6 +66,11 @@ _MODULES = (
     id_unique,
     id_reserved,
     id_never_reused,
+    change_declared,
+    change_ids,
+    change_true,
+    change_once,
+    change_circle,
 )
 
 RULES: tuple[Rule, ...] = tuple(rule(module) for module in _MODULES)

@@ -1,11 +1,12 @@
 """Ways through a guideline that several rules take."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
 from guidepress import inline
+from guidepress.declared import Declaration
 from guidepress.model import (
     Block,
     Chapter,
@@ -13,6 +14,7 @@ from guidepress.model import (
     Edition,
     Guideline,
     Recommendation,
+    Recommendations,
     Row,
     Section,
     Table,
@@ -133,3 +135,51 @@ def difference(one: str, said: Iterable[str], other: str, told: Iterable[str]) -
         for language, only in sides
         if only
     )
+
+
+def by_id(edition: Edition) -> dict[str, Recommendation]:
+    """Every recommendation of an edition, heads and children, by its id."""
+    items = (item for chapter in edition.chapters for item in chapter.recommendations())
+    return {item.id: item for item in items}
+
+
+def stands(edition: Edition) -> dict[str, object]:
+    """By id, what a recommendation says itself and where it stands; equal if neither differs."""
+    found: dict[str, object] = {}
+    for chapter in edition.chapters:
+        for section in chapter.sections:
+            for block in section.blocks:
+                if isinstance(block, Recommendations):
+                    inside = (chapter.id, section.id, block.id)
+                    found |= _stands(block.items, inside, section.footnotes)
+    return found
+
+
+def _stands(
+    items: Sequence[Recommendation], inside: tuple[str, ...], footnotes: Mapping[str, Text]
+) -> Iterator[tuple[str, object]]:
+    for index, item in enumerate(items):
+        names = [*item.footnotes, *(n for names in item.rating_footnotes.values() for n in names)]
+        notes = [footnotes.get(name) for name in names]
+        yield item.id, (replace(item, children=()), notes, inside, index)
+        yield from _stands(item.children, (*inside, item.id), footnotes)
+
+
+def in_chapter(chapter: Chapter) -> dict[str, object]:
+    """A chapter, its sections and its blocks by id, each with its place among its like."""
+    found: dict[str, object] = {chapter.id: chapter}
+    for number, section in enumerate(chapter.sections):
+        found[section.id] = (section, number)
+        found |= {block.id: (block, section.id, i) for i, block in enumerate(section.blocks)}
+    return found
+
+
+def place_of_id(declared: Declaration, key: str, index: int) -> Where:
+    """Where a declared id stands: under its key, in the list there, or under `id`."""
+    found = declared.at.value(key, index)
+    return declared.at.value("id") if found == declared.at.where else found
+
+
+def entry(edition: Edition, line: str) -> str:
+    """How to put an entry into an edition's changes.yaml, which may not be there yet."""
+    return f"- {line}" if edition.declarations else f"changes: [{line}]"
