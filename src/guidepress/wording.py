@@ -97,7 +97,8 @@ def _senses(words: str, spelling: tuple[tuple[str, str], ...]) -> tuple[list[str
     flat = flat.replace("<=", "≤").replace(">=", "≥")
     together = _COMPOUND.sub(_joined, flat)
     apart = _COMPOUND.sub(r" \1", _LONE.sub(r"\1\2", flat))
-    return tuple(_sense(form, spelling) for form in (flat, together, apart))
+    forms = {form: _sense(form, spelling) for form in {flat, together, apart}}
+    return forms[flat], forms[together], forms[apart]
 
 
 def _joined(compound: re.Match[str]) -> str:
