@@ -57,7 +57,7 @@ class Differ:
     tongue: Tongue
 
     def tell(
-        self, subject: str, name: str, before: Any, after: Any, originals: Originals = ("",)
+        self, subject: str, name: str, before: Any, after: Any, originals: Originals
     ) -> Iterator[Found]:
         """What became of one field of a subject, in texts with these `originals`."""
         if name == "csl":
