@@ -142,7 +142,7 @@ def measured(content: Path, by: str, folder: Path) -> Compared:
 
 def table(folder: Path, chapters: int, repeat: int) -> str:
     content = folder / "corpus"
-    corpus.write(content, chapters)
+    corpus.write(content, chapters, corpus.years())
     rounds = [{by: measured(content, by, folder) for by in SAID} for _ in range(repeat)]
     first = rounds[0]
     lines = [f"{chapters} chapters, medians of {repeat}; ratios are of CPU seconds\n"]

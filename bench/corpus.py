@@ -1,13 +1,13 @@
 """Write a guideline of real size: 30 chapters in two editions and two languages, in made-up words.
 
-    python bench/corpus.py OUT [--chapters 30]
+    python bench/corpus.py OUT [--chapters 30] [--editions 2]
 
 Each chapter is like content/2024/chapters/metastasis-sites.yaml with its share of references.yaml.
 The same call writes the same bytes.
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,8 @@ from yamlish import document
 Record = dict[str, Any]
 
 CHAPTERS = 30
-EDITIONS = ("2023", "2024")
+NEWEST = 2024
+EDITIONS = 2
 SECTIONS = "rrtrtrrsrtr"
 """The sections of a chapter: recommendations, table, statement."""
 RATED = 49
@@ -29,7 +30,7 @@ CITATIONS = 146
 LISTS = 27
 ABBREVIATIONS = 300
 CHANGED = 0.1
-"""The share of texts that the newer edition words anew."""
+"""The share of texts that an edition words anew."""
 
 LOE = ("1a", "1b", "2a", "2b", "3a", "3b", "4", "5")
 GR = ("A", "B", "C", "D")
@@ -38,17 +39,23 @@ SCALES = {"loe": LOE, "gr": GR, "grade": GRADES}
 LINES = ("-lead", "-second", "-third")
 
 
-def write(out: Path, chapters: int = CHAPTERS) -> None:
-    """Write the whole content folder."""
+def years(editions: int = EDITIONS) -> list[str]:
+    """The ids of so many editions, the oldest first."""
+    return [str(year) for year in range(NEWEST - editions + 1, NEWEST + 1)]
+
+
+def write(out: Path, chapters: int, editions: Sequence[str]) -> None:
+    """Write the whole content folder; an edition says the same whatever comes after it."""
     _write(out / "guideline.yaml", _guideline())
     for key, values in SCALES.items():
         _write(out / "scales" / f"bench-{key}.yaml", _scale(key, values))
-    for edition in EDITIONS:
-        _write_edition(out / edition, edition, chapters)
+    for age, edition in enumerate(editions):
+        _write_edition(out / edition, age, chapters)
 
 
-def _write_edition(folder: Path, edition: str, count: int) -> None:
-    chapters = [ChapterMaker(number, edition) for number in range(count)]
+def _write_edition(folder: Path, age: int, count: int) -> None:
+    edition = folder.name
+    chapters = [ChapterMaker(number, age) for number in range(count)]
     _write(folder / "edition.yaml", _edition(edition, [chapter.id for chapter in chapters]))
     _write(folder / "abbreviations.yaml", {"abbreviations": list(_abbreviations())})
     for chapter in chapters:
@@ -116,10 +123,10 @@ def _abbreviations() -> Iterator[Record]:
 
 @dataclass(frozen=True)
 class ChapterMaker:
-    """Makes one chapter of one edition, and the works that it cites."""
+    """Makes one chapter of one edition, before which `age` others came, and the works it cites."""
 
     number: int
-    edition: str
+    age: int
 
     @property
     def id(self) -> str:
@@ -135,10 +142,10 @@ class ChapterMaker:
         }
 
     def _text(self, key: str, count: int) -> Text:
-        """A text; in the newer edition, one in ten says something else."""
+        """A text; in each edition, one in ten says something else than in the one before."""
         chance = rng(self.number, key)
-        anew = self.edition == EDITIONS[-1] and chance.random() < CHANGED
-        chance = rng(self.number, key, "anew" if anew else "")
+        anew = [age for age in range(1, self.age + 1) if chance.random() < CHANGED]
+        chance = rng(self.number, key, "anew" * max(anew, default=0))
         return text(count, chance, short_forms(ABBREVIATIONS))
 
     def _topic(self, index: int) -> Record:
@@ -268,8 +275,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("out", type=Path)
     parser.add_argument("--chapters", type=int, default=CHAPTERS)
+    parser.add_argument("--editions", type=int, default=EDITIONS)
     options = parser.parse_args()
-    write(options.out, options.chapters)
+    write(options.out, options.chapters, years(options.editions))
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ class Bench:
     def _edit(self) -> None:
         """Put a new word into one recommendation of the newest edition."""
         self.edits += 1
-        file = max((self.corpus / corpus.EDITIONS[-1] / "chapters").glob("*.yaml"))
+        file = max((self.corpus / corpus.years()[-1] / "chapters").glob("*.yaml"))
         anew = rf"\1Ane{'w' * self.edits} "
         text = EDITED.sub(anew, file.read_text(encoding="utf-8"), count=1)
         file.write_text(text, encoding="utf-8")
@@ -162,7 +162,7 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 
 def measure(folder: Path, chapters: int, repeat: int) -> None:
     bench = Bench(folder)
-    corpus.write(bench.corpus, chapters)
+    corpus.write(bench.corpus, chapters, corpus.years())
     size = sum(file.stat().st_size for file in bench.corpus.rglob("*.yaml"))
     for number in range(repeat):
         print(f"round {number + 1} of {repeat}", file=sys.stderr)
