@@ -116,6 +116,18 @@ def test_a_work_is_told_by_what_differs_in_it() -> None:
     assert change.after == {"PMID": None, "volume": 3}
 
 
+def test_a_work_stands_in_no_chapter() -> None:
+    (change,) = changes(TEA, revised(TEA, "leaf-2019", nct=""))
+    assert (change.chapter, change.section, change.recommendation) == ("", "", "")
+    assert (change.record()["chapter"], change.record()["section"]) == (None, None)
+
+
+def test_a_new_footnote_stands_at_its_text() -> None:
+    old = revised(TEA, "water", footnotes={})
+    (change,) = changes(old, TEA)
+    assert (change.kind, change.where.line, change.where.column) == ("footnote-added", 55, 15)
+
+
 def test_a_picture_is_told_by_its_name_and_its_bytes() -> None:
     lids = guideline("tests/cases/good/edges").editions[0]
     (drawn,) = lids.pictures.values()

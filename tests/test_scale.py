@@ -1,10 +1,12 @@
 """How a rating moved, on the scales that are shipped."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from editions import guideline
+from guidepress.place import start_of
 from guidepress.scale import Movement, Scale
 
 MIRRORED: dict[Movement, Movement] = {"raised": "lowered", "lowered": "raised"}
@@ -37,6 +39,7 @@ SHELF = _shelf()
         ("oxford-loe-2009", "1b", "1", "changed"),
         ("oxford-loe-2009", "1", "1a", "changed"),
         ("oxford-loe-2009", "2", "2c", "changed"),
+        ("oxford-loe-2009", "2a", "2", "changed"),
         ("oxford-loe-2009", "2", "1c", "raised"),
         ("oxford-loe-2009", "2", "1", "raised"),
         ("oxford-loe-2009", "1", "2a", "lowered"),
@@ -59,3 +62,9 @@ def test_every_movement_has_its_mirror(scale: Scale) -> None:
     for before, after in permutations([level.value for level in scale.levels], 2):
         there, back = scale.movement(before, after), scale.movement(after, before)
         assert back == MIRRORED.get(there, there), (before, after)
+
+
+def test_a_scale_is_the_same_wherever_it_stands() -> None:
+    scale = SHELF["ago"]
+    assert replace(scale, at=start_of("elsewhere.yaml")) == scale
+    assert "Place(" not in repr(scale)

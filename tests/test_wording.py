@@ -55,6 +55,7 @@ def test_a_translation_is_known_by_the_language_of_the_original() -> None:
     assert tongue.judge(old, new) == "translation"
     assert tongue.judge(old, new, ("en",)) == "reworded"
     assert tongue.judge(old, new, ("", "en")) == "reworded"
+    assert tongue.judge(old, Text({"de": "Chai", "en": "Tea"}, AT), ("", "en")) == "reworded"
     assert tongue.judge(old, new, ("fr",)) == "translation"  # no language here is the original
     assert Tongue("en", SPELLING).judge(old, new, ("fr",)) == "reworded"
     assert Tongue("fr", SPELLING).judge(old, new) == "translation"  # then the first one counts
@@ -72,6 +73,7 @@ def test_a_translation_that_comes_or_goes_is_one() -> None:
     old, new = Text({"de": "Tee", "en": "Tea"}, AT), Text({"de": "Tee"}, AT)
     tongue = Tongue("de", SPELLING)
     assert {tongue.judge(old, new), tongue.judge(new, old)} == {"translation"}
+    assert tongue.judge(Text({"de": "Tee", "en": "…"}, AT), new) == "translation"
 
 
 def test_words_that_are_the_same_in_every_language_are_compared_with_each() -> None:

@@ -77,7 +77,7 @@ class Differ:
         name: str,
         before: Text | None,
         after: Text | None,
-        originals: Originals = ("",),
+        originals: Originals = (),
     ) -> Found:
         """What became of a text."""
         field, _, _ = name.partition(".")

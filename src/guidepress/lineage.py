@@ -1,6 +1,6 @@
 """What became of recommendations, and why, out of what one edition or several declare."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from guidepress.declared import Declaration
@@ -18,8 +18,6 @@ def along(way: Sequence[Sequence[Declaration]]) -> tuple[Declaration, ...]:
 
     Where a is replaced by b, and b in a later edition by c, then a is replaced by c.
     """
-    if len(way) == 1:
-        return tuple(way[0])
     far: list[Declaration] = []
     for declared in way:
         near = [replace(one, old=(name,)) for one in declared for name in one.old]
@@ -66,7 +64,7 @@ def _joined(declared: Iterable[Declaration]) -> Iterable[Declaration]:
         key: object = one.new if one.kind == "merged" else number
         known = joined.setdefault(key, one)
         old = tuple(dict.fromkeys((*known.old, *one.old)))
-        joined[key] = replace(known, old=old) if known is not one else one
+        joined[key] = replace(known, old=old)
     return joined.values()
 
 
@@ -81,11 +79,9 @@ def reasons(declared: Iterable[Declaration]) -> Mapping[Key, Text]:
     return found
 
 
-def _named(name: str, chapter: str) -> Iterator[Key]:
+def _named(name: str, chapter: str) -> list[Key]:
     """The keys of what a reason may be about: a recommendation, or what is in a chapter."""
     if not chapter:
-        yield ("recommendation", name)
-    elif chapter == name:
-        yield ("chapter", name)
-    for subject in _IN_CHAPTERS if chapter else ():
-        yield (subject, chapter, name)
+        return [("recommendation", name)]
+    inside: list[Key] = [(subject, chapter, name) for subject in _IN_CHAPTERS]
+    return [("chapter", name), *inside] if chapter == name else inside

@@ -53,7 +53,7 @@ class Tongue:
     spelling: Mapping[str, Mapping[str, str]]
 
     def judge(
-        self, before: Text | None, after: Text | None, originals: Collection[str] = ("",)
+        self, before: Text | None, after: Text | None, originals: Collection[str] = ()
     ) -> Verdict:
         """What two different texts differ in: their words, a translation's, or only the writing.
 
