@@ -35,7 +35,6 @@ from guidepress.model import Edition
 from guidepress.source import survey
 from guidepress.wording import Tongue
 
-QUICK = 6
 AIMS = "aims: DeepDiff ≥ 20 ×, < 0.5 s, < 300 MB in all"
 SAID = {
     "guidepress": "guidepress",
@@ -157,7 +156,9 @@ def table(folder: Path, chapters: int, repeat: int) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Compare two editions in several ways.")
-    parser.add_argument("--quick", action="store_true", help=f"{QUICK} chapters instead of 30")
+    parser.add_argument(
+        "--quick", action="store_true", help=f"{corpus.QUICK} chapters instead of 30"
+    )
     parser.add_argument("--repeat", type=int, default=3, help="how often everything is measured")
     parser.add_argument("--content", type=Path, help="the editions to compare in this process")
     parser.add_argument("--by", choices=SAID, default="guidepress")
@@ -166,7 +167,7 @@ def main() -> None:
         print(json.dumps(asdict(measure(options.content, options.by))))
         return
     with tempfile.TemporaryDirectory() as folder:
-        chapters = QUICK if options.quick else corpus.CHAPTERS
+        chapters = corpus.QUICK if options.quick else corpus.CHAPTERS
         print(table(Path(folder), chapters, options.repeat))
 
 

@@ -20,6 +20,8 @@ from yamlish import document
 Record = dict[str, Any]
 
 CHAPTERS = 30
+QUICK = 6
+"""Chapters of a quick look."""
 NEWEST = 2024
 EDITIONS = 2
 SECTIONS = "rrtrtrrsrtr"

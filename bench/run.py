@@ -17,17 +17,18 @@ from statistics import median
 
 import corpus
 import material
+from comparing import measured
 from spend import Spent, remember, spend, spend_together
 
 HERE = Path(__file__).resolve().parent
 CONTENT = HERE.parent / "content"
 CORES = os.cpu_count() or 1
-QUICK = 6
 GUIDEPRESS = (sys.executable, "-m", "guidepress.cli")
 HEAD = ("", "seconds", "CPU s", "against", "seconds", "CPU s", "ratio", "CPU ratio", "aim")
 
 READ = "read, check, load"
 SAFE = "CSafeLoader reads"
+COMPARE, DEEP = "compare two editions", "DeepDiff, records by id"
 COLD, SAME, WORD = "cold build", "build, nothing changed", "build, one word edited"
 FULL, BARE = "Material, same content", "Material, bare Markdown"
 REAL, HELP, BLANK = "cold build of content/", "guidepress --help", "python -c pass"
@@ -53,6 +54,8 @@ class Bench:
         for processes, said in ((1, ONE), (CORES, ALL)):
             self._reading(f"{SAFE}, {said}", "safe", processes)
             self._reading(f"{READ}, {said}", "check", processes)
+        self._comparing(COMPARE, "guidepress")
+        self._comparing(DEEP, "keyed")
         self._material(FULL)
         self._builds()
         self._material(BARE)
@@ -68,6 +71,10 @@ class Bench:
         command = (sys.executable, str(HERE / "reading.py"), what, str(self.corpus), str(processes))
         spent = spend(command, self.fresh())
         self.take(name, lambda: Spent(float(spent.output), spent.cpu))
+
+    def _comparing(self, name: str, by: str) -> None:
+        took = measured(self.corpus, by, self.folder)
+        self.take(name, lambda: Spent(took.seconds, took.cpu))
 
     def _builds(self) -> None:
         """A cold build, then on top of it one with nothing changed, then one with a word edited."""
@@ -108,6 +115,7 @@ class Bench:
         pairs = [
             (f"{READ}, {ONE}", f"{SAFE}, {ONE}", "≤ 1"),
             (f"{READ}, {ALL}", f"{SAFE}, {ALL}", "≤ 1"),
+            (COMPARE, DEEP, "≤ 1/20, < 0.5 s"),
             *((COLD, f"{FULL}, {how}", "≤ 1/3") for how in (IN_TURN, AT_ONCE)),
             *((COLD, f"{BARE}, {how}", "") for how in (IN_TURN, AT_ONCE)),
             (SAME, COLD, "≤ 1/30, < 0.5 s"),
@@ -174,11 +182,13 @@ def measure(folder: Path, chapters: int, repeat: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure guidepress on a guideline of real size.")
-    parser.add_argument("--quick", action="store_true", help=f"{QUICK} chapters instead of 30")
+    parser.add_argument(
+        "--quick", action="store_true", help=f"{corpus.QUICK} chapters instead of 30"
+    )
     parser.add_argument("--repeat", type=int, default=3, help="how often everything is measured")
     parser.add_argument("--keep", type=Path, help="a folder for all that is made, and kept")
     options = parser.parse_args()
-    chapters = QUICK if options.quick else corpus.CHAPTERS
+    chapters = corpus.QUICK if options.quick else corpus.CHAPTERS
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
         measure(options.keep.resolve(), chapters, options.repeat)
