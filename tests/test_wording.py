@@ -136,6 +136,10 @@ def _shown_span(span: Span) -> str:
         ("**nicht** kochen", "nicht kochen", "[-**nicht**-]{+nicht+} kochen"),
         ("Tee [@leaf-2019]", "Tee [@cup-2020]", "Tee [-[@leaf-2019]-]{+[@cup-2020]+}"),
         ("[@a][@a]", "[@a]", "[@a][-[@a]-]"),
+        ("*siehe [@a]*", "*siehe [@b]*", "*siehe *[-*[@a]*-]{+*[@b]*+}"),
+        ("(A)", "b(c A)", "{+b+}({+c +}A)"),
+        ("b(c A)", "(A)", "[-b-]([-c -]A)"),
+        ("rot mitte grün", "blau mitte gelb", "[-rot-]{+blau+} mitte [-grün-]{+gelb+}"),
         ("alt [@a] mau", "neu [@a] blau", "[-alt-]{+neu+} [@a] [-mau-]{+blau+}"),
         ("[Tee](https://a.example/)", "[Tee](https://b.example/)",
          "[-[Tee](https://a.example/)-]{+[Tee](https://b.example/)+}"),
@@ -144,6 +148,16 @@ def _shown_span(span: Span) -> str:
 )  # fmt: skip
 def test_words_that_differ_are_marked(old: str, new: str, marked: str) -> None:
     assert _shown(mark(parse(old), parse(new))) == marked
+
+
+def test_words_that_are_used_often_are_still_compared() -> None:
+    often = "a b " * 150
+    assert _shown(mark(parse(often), parse(f"{often}c"))) == f"{often}{{+c+}}"
+
+
+@pytest.mark.parametrize("words", ["Tee", "*a* [@b] H~2~O", "[@a]", "[x](https://a.example/)", ""])
+def test_spans_that_are_the_same_stay_as_they_are(words: str) -> None:
+    assert mark(parse(words), parse(words)) == tuple(s for s in parse(words) if s != Span("text"))
 
 
 PIECES = st.sampled_from(

@@ -130,7 +130,7 @@ def _sense(flat: str, spelling: tuple[tuple[str, str], ...]) -> list[str]:
 
 
 def _spelt(word: str, spelling: tuple[tuple[str, str], ...]) -> str:
-    if len(word) > _SHORT and (word.istitle() or word.islower()):
+    if len(word) > _SHORT and word.istitle():
         word = word.lower()
     for one, other in spelling:
         word = word.replace(one, other)
@@ -201,7 +201,7 @@ def _spans(tokens: list[_Token]) -> Spans:
     """Spans of tokens; those under the same marks become one."""
     joined: list[_Token] = []
     for token in tokens:
-        if joined and joined[-1].marks == token.marks and joined[-1].text and token.text:
+        if token.text and joined and joined[-1].marks == token.marks:
             joined[-1] = _Token(joined[-1].text + token.text, token.marks)
         else:
             joined.append(token)
