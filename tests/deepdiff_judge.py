@@ -11,6 +11,7 @@ from typing import Any
 from deepdiff import DeepDiff
 
 from guidepress.change import Change
+from guidepress.kinds import UNDER_ANOTHER_ID
 from guidepress.model import Block, Chapter, Edition, Recommendation, Section, TextBlock
 from guidepress.text import Text
 
@@ -111,7 +112,7 @@ class Judge:
     """What DeepDiff finds between two editions, against what a comparison says."""
 
     def __init__(self, old: Edition, new: Edition, changes: Sequence[Change]) -> None:
-        moved = (change for change in changes if change.kind == "recommendation-moved")
+        moved = (change for change in changes if change.kind in UNDER_ANOTHER_ID)
         known: dict[int, Any] = {}
         self._old = Flat(old, {one.old[0]: one.new[0] for one in moved if one.old}, known)
         self._new = Flat(new, {}, known)

@@ -89,7 +89,7 @@ def test_what_has_another_id_is_the_same_in_all_else() -> None:
         renamed(TEA, "boil-fresh-water", "boil-water"),
         declared("moved", "boil-fresh-water", "boil-water", reason=REASON),
     )
-    assert said(TEA, new) == ["recommendation-moved boil-water: boil-fresh-water > boil-water"]
+    assert said(TEA, new) == ["recommendation-renamed boil-water: boil-fresh-water > boil-water"]
     (change,) = compare(TEA, new, judge()).changes
     assert change.reason == REASON
     assert change.recommendation == "boil-water"
@@ -121,20 +121,20 @@ def test_another_id_and_another_place_in_the_list_is_one_change() -> None:
         with_items(TEA, GREEN, replace(BOIL, id="boil-water")),
         declared("moved", "boil-fresh-water", "boil-water"),
     )
-    assert said(TEA, new) == ["recommendation-moved boil-water: boil-fresh-water > boil-water"]
+    assert said(TEA, new) == ["recommendation-renamed boil-water: boil-fresh-water > boil-water"]
 
 
 def test_another_id_puts_nothing_else_out_of_order() -> None:
     old, new = with_items(TEA, *map(item, "ab")), with_items(TEA, item("b"), item("z"))
     assert said(old, declaring(new, declared("moved", "a", "z"))) == [
-        "recommendation-moved z: a > z",
+        "recommendation-renamed z: a > z",
         "recommendation-reworded z text",
     ]
 
 
 def test_children_stay_with_a_head_that_has_another_id() -> None:
     new = declaring(renamed(TEA, "green-tea", "sencha"), declared("moved", "green-tea", "sencha"))
-    assert said(TEA, new) == ["recommendation-moved sencha: green-tea > sencha"]
+    assert said(TEA, new) == ["recommendation-renamed sencha: green-tea > sencha"]
 
 
 def test_conditions_stay_with_what_has_another_id() -> None:
@@ -142,7 +142,7 @@ def test_conditions_stay_with_what_has_another_id() -> None:
     new = changed(new, "soft-water", lambda one: replace(one, text=words("hart")))
     new = declaring(new, declared("moved", "boil-fresh-water", "boil-water"))
     assert said(TEA, new) == [
-        "recommendation-moved boil-water: boil-fresh-water > boil-water",
+        "recommendation-renamed boil-water: boil-fresh-water > boil-water",
         "condition-reworded boil-water/soft-water text",
     ]
 
@@ -172,7 +172,7 @@ def test_two_that_claim_one_id_stay_two() -> None:
         with_items(TEA, item("c")), declared("moved", "a", "c"), declared("moved", "b", "c")
     )
     assert said(old, new) == [
-        "recommendation-moved c: a > c",
+        "recommendation-renamed c: a > c",
         "recommendation-reworded c text",
         "recommendation-removed b",
     ]
@@ -187,7 +187,7 @@ def test_one_that_is_declared_twice_is_told_once() -> None:
 def test_moved_comes_before_replaced() -> None:
     old, new = with_items(TEA, item("a")), with_items(TEA, item("b"))
     new = declaring(new, declared("replaced", "a", "b"), declared("moved", "a", "b"))
-    assert said(old, new) == ["recommendation-moved b: a > b", "recommendation-reworded b text"]
+    assert said(old, new) == ["recommendation-renamed b: a > b", "recommendation-reworded b text"]
 
 
 # ---- what takes the place of what ----
@@ -530,7 +530,7 @@ def chain(*steps: Declaration | tuple[Declaration, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("steps", "lines"),
     [
-        (("moved a b", "moved b c"), ["moved c: a > c"]),
+        (("moved a b", "moved b c"), ["renamed c: a > c"]),
         (("moved a b", "replaced b c"), ["replaced a: a > c"]),
         (("replaced a b", "moved b c"), ["replaced a: a > c"]),
         (("replaced a b", "replaced b c", "replaced c d"), ["replaced a: a > d"]),

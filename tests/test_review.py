@@ -90,7 +90,7 @@ def test_a_review_says_what_a_reviewer_must_know() -> None:
 
 **Approvals that are missing**
 
-- `{marks["direction-reversed"]}` Direction reversed: recommendation `boil-fresh-water` (`{CHAPTER}:17:21`)
+- `{marks["direction-reversed"]}` Direction reversed: recommendation `boil-fresh-water` (`{CHAPTER}:17:39`)
 - `{marks["recommendation-reworded"]}` Reworded: recommendation `green-tea-cooler` (`{CHAPTER}:26:23`)
 
 **Translations left behind:** the source says something else now
@@ -157,6 +157,8 @@ def test_a_translation_that_is_mended_leaves_no_source_behind() -> None:
 
 @pytest.mark.usefixtures("repository")
 def test_declared_reasons_are_told_in_every_language() -> None:
+    shutil.copytree("content/2024", "content/2023")
+    _edit(Path("content/2023/edition.yaml"), {'id: "2024"': 'id: "2023"'})
     _change()
     Path("content/2024/changes.yaml").write_text(
         "changes:\n"
@@ -304,7 +306,7 @@ def test_what_changes_practice_must_be_approved() -> None:
         1,
         [
             (
-                f"{CHAPTER}:17:21: error: the recommendation 'boil-fresh-water' is not as in "
+                f"{CHAPTER}:17:39: error: the recommendation 'boil-fresh-water' is not as in "
                 "main:2024 (direction-reversed), which changes practice, and nobody has "
                 "approved it [change-approved]"
             ),
@@ -497,7 +499,7 @@ def test_problems_of_the_gate_in_every_format() -> None:
     _change()
     (first, *_), code = _gate("--format", "github")[1], _gate("--format", "github")[0]
     assert code == 1
-    assert first.startswith(f"::error file={CHAPTER},line=17,col=21,title=change-approved::the ")
+    assert first.startswith(f"::error file={CHAPTER},line=17,col=39,title=change-approved::the ")
     said = json.loads("\n".join(_gate("--format", "json")[1]))
     assert [problem["rule"] for problem in said["problems"]] == ["change-approved"] * 2
     report = json.loads("\n".join(_gate("--format", "sarif")[1]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guidepress.dump import SUBJECTS, dump
+from guidepress.kinds import UNDER_ANOTHER_ID
 from guidepress.load import load
 from guidepress.model import Edition
 from guidepress.place import Lines, Place
@@ -14,7 +15,7 @@ from guidepress.tree import Tree
 
 _SUCCESSION = ("recommendation-replaced", "recommendation-split", "recommendation-merged")
 _GONE = ("-removed", "-withdrawn")
-_MOVED = ("recommendation-moved", "block-moved", "reordered")
+_MOVED = (*UNDER_ANOTHER_ID, "block-moved", "reordered")
 _NAMES = {"nct": "NCT"}
 _CLASSES: Mapping[str, type] = {subject: kind for kind, subject in SUBJECTS.items()}
 _SUBJECTS = {
@@ -85,7 +86,7 @@ class _Maker:
         )
 
     def _take(self) -> None:
-        moved = (c for c in self.changes if c["kind"] == "recommendation-moved")
+        moved = (c for c in self.changes if c["kind"] in UNDER_ANOTHER_ID)
         renamed = {c["predecessors"][0]: c["successors"][0] for c in moved if c["predecessors"]}
         things = take_apart(self.old, renamed)
         self.order = things.order

@@ -185,8 +185,10 @@ class _Comparer:
         return self._change(thing, thing.where, (f"{thing.subject}-{what}", "", before, after))
 
     def _place(self, old: Thing, new: Thing) -> Iterator[Change]:
-        if old.id != new.id or (old.owner, old.part) != (new.owner, new.part):
+        if (old.owner, old.part) != (new.owner, new.part):
             kind = "recommendation-moved" if new.subject == "recommendation" else "block-moved"
+        elif old.id != new.id:
+            kind = "recommendation-renamed"
         elif new.key in self._reordered(new.owner, new.part):
             kind = "reordered"
         else:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guidepress.change import Change, Comparison
+from guidepress.kinds import UNDER_ANOTHER_ID
 from guidepress.model import Edition, Recommendation
 
 
@@ -75,7 +76,7 @@ def since(life: Life, lives: Lives) -> int:
 def _former(life: Life, lives: Lives, known: set[str]) -> Life | None:
     """The life of the same recommendation under the id that it had before."""
     for change in life.changes.get(life.first, ()):
-        if change.kind == "recommendation-moved" and life.id in change.new:
+        if change.kind in UNDER_ANOTHER_ID and life.id in change.new:
             older = lives.get(change.old[0])
             return older if older and older.id not in known else None
     return None

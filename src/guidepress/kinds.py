@@ -83,6 +83,7 @@ picture-changed             another picture in a figure
 editorial
 editorial                   other white space, punctuation or spelling, the same words
 translation                 other words in a translation only
+recommendation-renamed      the same recommendation under another id, as declared
 reordered                   the same things in another order
 note-changed                another editorial remark
 chapter-added               a chapter that the older edition had not
@@ -127,3 +128,6 @@ def _kinds() -> dict[str, Kind]:
 
 KINDS: dict[str, Kind] = _kinds()
 """Every kind by its id, the heaviest first."""
+
+UNDER_ANOTHER_ID = ("recommendation-moved", "recommendation-renamed")
+"""Kinds that may lead from one id to another of the same recommendation."""

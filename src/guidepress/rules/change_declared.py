@@ -10,8 +10,8 @@ FAIL:
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from guidepress.inline import parse, plain
@@ -24,6 +24,9 @@ ALIKE = 0.7
 
 An id that was renamed by accident keeps all its words, or nearly all.
 """
+
+MANY = 50
+"""So many others are compared with one; of more, those that share its rarest words."""
 
 _WORD = re.compile(r"\w+")
 
@@ -70,11 +73,24 @@ def _nearest(old: Words, new: Words) -> Iterator[tuple[str, tuple[float, str]]]:
         for word in words:
             holders[word].append(name)
     for name, words in new.items():
-        common = Counter(holder for word in words for holder in holders.get(word, ()))
-        shares = ((2 * n / (len(words) + len(old[other])), other) for other, n in common.items())
+        shares = ((_share(words, old[other]), other) for other in _likely(words, holders))
         near = max(shares, default=None)
         if near:
             yield name, near
+
+
+def _share(some: frozenset[str], others: frozenset[str]) -> float:
+    return 2 * len(some & others) / (len(some) + len(others))
+
+
+def _likely(words: frozenset[str], holders: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    """Those that hold one of these words, from the rarest word on, until they are many."""
+    known = (word for word in words if word in holders)
+    found: dict[str, None] = {}
+    for word in sorted(known, key=lambda word: (len(holders[word]), word)):
+        if len(found) < MANY:
+            found |= dict.fromkeys(holders[word][:MANY])
+    return found
 
 
 def _ask(

@@ -18,6 +18,8 @@ from guidepress.rules.walk import in_chapter, place_of_id, stands
 
 def check_guideline(editions: Sequence[Edition], _guideline: Guideline) -> Iterator[Problem]:
     for before, after in pairwise(editions):
+        if not after.declarations:
+            continue
         there, here = stands(before), stands(after)
         for declared in after.declarations:
             if declared.kind == "changed":
@@ -70,12 +72,18 @@ def _changed(
         old, new = (_part(edition, declared.chapter, name) for edition in (before, after))
     else:
         old, new = there.get(name), here.get(name)
-    if old is not None and old == new:
+    if old is not None and old == new and _shown(declared, before) == _shown(declared, after):
         yield _wrong(
             declared.at.value("id"),
             f"'{name}' has a reason to have changed, but is the same as in {before.id}",
             "take this entry away, or name what it is about",
         )
+
+
+def _shown(declared: Declaration, edition: Edition) -> object:
+    """What the same words may be shown with: scales and, in a chapter, pictures."""
+    scales = {key: scale.id for key, scale in edition.scales.items()}
+    return scales, edition.pictures if declared.chapter else {}
 
 
 def _part(edition: Edition, chapter: str, name: str) -> object:

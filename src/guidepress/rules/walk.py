@@ -1,7 +1,7 @@
 """Ways through a guideline that several rules take."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
@@ -144,7 +144,7 @@ def by_id(edition: Edition) -> dict[str, Recommendation]:
 
 
 def stands(edition: Edition) -> dict[str, object]:
-    """By id, what a recommendation says itself and where it stands; equal if neither differs."""
+    """By id, what a recommendation says with its children, and where it stands."""
     found: dict[str, object] = {}
     for chapter in edition.chapters:
         for section in chapter.sections:
@@ -161,7 +161,7 @@ def _stands(
     for index, item in enumerate(items):
         names = [*item.footnotes, *(n for names in item.rating_footnotes.values() for n in names)]
         notes = [footnotes.get(name) for name in names]
-        yield item.id, (replace(item, children=()), notes, inside, index)
+        yield item.id, (item, notes, inside, index)
         yield from _stands(item.children, (*inside, item.id), footnotes)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from guidepress.change import Change, Comparison
 from guidepress.inline import plain
+from guidepress.kinds import UNDER_ANOTHER_ID
 from guidepress.model import Row
 from guidepress.things import Key, Thing
 from guidepress.view.changed import ChangeView, ItemView, TextChange, ThingView
@@ -23,7 +24,7 @@ class Changes:
     """Tells the changes of a comparison in the language of the two speakers, one per edition."""
 
     def __init__(self, comparison: Comparison, old: Speaker, new: Speaker) -> None:
-        moved = (change for change in comparison.changes if change.kind == "recommendation-moved")
+        moved = (change for change in comparison.changes if change.kind in UNDER_ANOTHER_ID)
         renamed = {change.old[0]: change.new[0] for change in moved if change.old}
         self._changes = comparison.changes
         self._old = Side(old, renamed)

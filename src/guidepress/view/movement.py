@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guidepress.change import Comparison
+from guidepress.kinds import UNDER_ANOTHER_ID
 from guidepress.model import Edition
 from guidepress.scale import Level, Scale
 from guidepress.view.words import Speaker
@@ -75,7 +76,7 @@ def movements(before: Speaker, after: Speaker, comparison: Comparison) -> tuple[
 
 
 def _renamed(comparison: Comparison) -> Mapping[str, str]:
-    moved = (c for c in comparison.changes if c.kind == "recommendation-moved" and c.old)
+    moved = (c for c in comparison.changes if c.kind in UNDER_ANOTHER_ID and c.old)
     return {change.old[0]: change.new[0] for change in moved}
 
 

@@ -267,4 +267,6 @@ class Teller:
 
 def _ends(change: Change, name: str) -> bool:
     kind = change.kind.removeprefix("recommendation-")
-    return kind in (*GONE, "moved") and (name in change.old or change.recommendation == name)
+    return kind in (*GONE, "moved", "renamed") and (
+        name in change.old or change.recommendation == name
+    )
