@@ -1,14 +1,15 @@
 """What a change is known by, and what it is about."""
 
-import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from guidepress.change import Change
+from editions import guideline
+from guidepress.change import Change, Comparison
 from guidepress.kinds import KINDS, WEIGHTS
-from guidepress.place import Where
+from guidepress.place import Where, start_of
+from guidepress.text import Text
 
 PLACE = {"in": ["recommendations", "tea", "water"], "part": "items", "behind": "a"}
 CHANGE = Change(
@@ -69,8 +70,56 @@ def test_neighbours_of_several_things_do_not_count() -> None:
     assert split.fingerprint == other.fingerprint != CHANGE.fingerprint
 
 
-def test_a_fingerprint_is_16_hexadecimal_digits() -> None:
-    assert re.fullmatch("[0-9a-f]{16}", CHANGE.fingerprint)
+def test_a_fingerprint_stays_for_ever() -> None:
+    """Approvals hold it: when this fails, every approval that was given is void."""
+    said = replace(CHANGE, after={"text": {"de": "Grüner Tee", "en": "Green tea"}})
+    assert (CHANGE.fingerprint, said.fingerprint) == ("8dd0c51420522db9", "5f41133a543e9c26")
+
+
+def test_the_order_of_keys_makes_no_other_change() -> None:
+    turned = dict(reversed(CHANGE.after.items()))
+    assert replace(CHANGE, after=turned).fingerprint == CHANGE.fingerprint
+
+
+def test_the_record_says_all_of_it() -> None:
+    reason = Text({"de": "Darum.", "en": "That is why."}, start_of(""))
+    change = replace(CHANGE, part="text", old=("a", "b"), new=("c",), reason=reason, before=1)
+    assert change.record() == {
+        "kind": "recommendation-added",
+        "weight": "practice-changing",
+        "subject": "recommendation",
+        "id": "x",
+        "key": ["recommendation", "x"],
+        "chapter": "tea",
+        "section": "water",
+        "field": "text",
+        "before": 1,
+        "after": CHANGE.after,
+        "predecessors": ["a", "b"],
+        "successors": ["c"],
+        "reason": {"de": "Darum.", "en": "That is why."},
+        "where": {"path": "tea.yaml", "line": 3, "column": 5},
+        "fingerprint": change.fingerprint,
+    }
+    assert CHANGE.record()["field"] is None
+    assert CHANGE.record()["reason"] is None
+
+
+def test_a_comparison_names_its_editions_and_counts() -> None:
+    old, new = (edition.head for edition in guideline("examples/houseplants").editions[:2])
+    weighty = (replace(CHANGE, kind=kind) for kind in ("editorial", "row-added", "reordered"))
+    record = Comparison(old=old, new=new, changes=(*weighty, CHANGE, CHANGE)).record()
+    assert (record["from"]["id"], record["to"]["id"]) == ("2022", "2023")
+    assert record["to"]["chapters"] == list(new.chapters)
+    assert [change["kind"] for change in record["changes"]][2:] == ["reordered"] + [CHANGE.kind] * 2
+    assert record["counts"] == {
+        "total": 5,
+        "by_weight": {"practice-changing": 2, "evidence": 1, "editorial": 2},
+        "by_kind": {"recommendation-added": 2, "row-added": 1, "editorial": 1, "reordered": 1},
+    }
+    assert list(record["counts"]["by_kind"]) == [
+        kind for kind in KINDS if kind in record["counts"]["by_kind"]
+    ]
 
 
 def test_changes_are_equal_wherever_they_are_found() -> None:
