@@ -45,8 +45,9 @@ def test_every_kind_of_change_is_said_between_neighbours() -> None:
 def test_every_reason_is_given_beside_a_change(folder: str) -> None:
     for edition, changes in _steps(folder):
         given = [change.reason for change in changes if change.reason]
-        assert edition.declarations
-        assert [d.reason for d in edition.declarations if d.reason not in given] == []
+        reasons = [one.reason for one in edition.declarations if one.reason]
+        assert reasons
+        assert [reason for reason in reasons if reason not in given] == []
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
