@@ -25,7 +25,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "guidepress"
 MODULES = "compare order differ things lineage wording scale apply change kinds dump"
-NAMES = "compare change differ lineage order wording scale changes compare_laws"
+NAMES = "compare apply change differ lineage order wording scale changes compare_laws"
 TESTS = [f"tests/test_{name}.py" for name in NAMES.split()]
 LIBRARIES = ("deepdiff", "jsonschema_rs", "markdown_it", "playwright.sync_api", "selectolax.lexbor")
 OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile", "ci")

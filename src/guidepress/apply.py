@@ -72,6 +72,9 @@ class _Maker:
             self._remove(change)
         for change in self.changes:
             self._change(change)
+        for node in self.nodes.values():
+            if node.owner != ROOT and node.owner not in self.nodes:
+                raise KeyError(node.owner)
         made = _loaded(head, "edition")
         return replace(
             self.old,
