@@ -10,7 +10,7 @@ from guidepress.model import Row
 from guidepress.things import Key, Thing
 from guidepress.view.changed import ChangeView, ItemView, TextChange, ThingView
 from guidepress.view.entries import LISTS, entries, whole
-from guidepress.view.side import Side
+from guidepress.view.side import Side, spans
 from guidepress.view.words import Spans, Speaker
 from guidepress.wording import mark
 
@@ -90,6 +90,8 @@ class Changes:
             return "list", self._list(change)
         if name:
             return "text", {"texts": tuple(self._texts(change, name))}
+        if change.kind == "recommendation-renamed":
+            return "text", {"texts": (_text("", spans(change.old[0]), spans(change.new[0])),)}
         if _is_move(change):
             places = self._old.place(change.before), self._new.place(change.after)
             return "move", {"place_before": places[0], "place_after": places[1]}
