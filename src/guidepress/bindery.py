@@ -1,8 +1,8 @@
 """The parts of a site, called shelves, and the files of those that are asked for.
 
 There is a shelf for each language and edition, one for each edition's data and one for its
-pictures, one in each language for the lives of recommendations over all editions, one for what all
-pages share, and one for the entrance.
+pictures, one for each language and chapter for the lives of recommendations over all editions, one
+that says where each of them was when, one for what all pages share, and one for the entrance.
 """
 
 import re
@@ -74,14 +74,16 @@ class Bindery:
             lives = {
                 language: threads.submit(self._life_shell, language)
                 for language in self.plan.languages
-                if f"lives/{language}" in names
+                if any(name.startswith(f"lives/{language}/") for name in names)
             }
             for name in names:
                 yield from self._others(name, results)
             for name, made, index in zip(volumes, shells, indexes, strict=True):
                 yield name, self._pages(volumes[name], made, contents[name]) | index
-            for language, shell_made in lives.items():
-                yield f"lives/{language}", self._lives(language, shell_made.result(), results)
+            for task, made_lives in results.items():
+                name = f"lives/{task.language}/{task.page.removeprefix(LIVES)}"
+                if task.page.startswith(LIVES):
+                    yield name, self._lives(task, lives[task.language].result(), made_lives)
         if "assets" in names:
             _, volume = next(self._volumes())  # every volume's shells bring the same assets
             yield "assets", self._assets(self._shells(volume))
@@ -139,16 +141,15 @@ class Bindery:
     def _current(self, language: str) -> Volume:
         return self.stock.volume(len(self.stock.editions) - 1, language)
 
-    def _lives(self, language: str, frame: str, results: Results) -> Files:
-        """A page for each recommendation that there ever was, and where each was when."""
-        volume = self._current(language)
-        files = {f"{language}/r/{PLACES}": places(volume.teller).encode()}
-        for task, made in results.items():
-            if task.page.startswith(LIVES) and task.language == language:
-                for name, content in made.html.items():
-                    page = life_file(frame, name, volume.teller.title(name), content)
-                    files[f"{language}/r/{name}/index.html"] = self._file(page)
-        return files
+    def _lives(self, task: Task, frame: str, made: Made) -> Files:
+        """A page for each recommendation that was last read in a chapter."""
+        teller = self._current(task.language).teller
+        return {
+            f"{task.language}/r/{name}/index.html": self._file(
+                life_file(frame, name, teller.title(name), content)
+            )
+            for name, content in made.html.items()
+        }
 
     def _file(self, html: str) -> bytes:
         """The bytes of a page; offline, links name the file that a server would find by itself."""
@@ -168,6 +169,9 @@ class Bindery:
         if kind == "figures":
             pictures = self.source.editions[number].pictures
             yield name, {f"{name}/{file}": p.real.read_bytes() for file, p in pictures.items()}
+        if kind == "places":
+            said = places(self._current(edition).teller)
+            yield name, {f"{edition}/r/{PLACES}": said.encode()}
         if kind == "api":
             yield name, self._data(number, results)
         if kind == "entrance":

@@ -12,7 +12,15 @@ from guidepress.memory import digest, software
 from guidepress.model import Edition
 from guidepress.press import Stock, Task
 from guidepress.render.lives import LIVES
-from guidepress.render.site import CHANGES_PAGE, EDITIONS_PAGE, FEED, Page, Volume, pages
+from guidepress.render.site import (
+    CHANGES_PAGE,
+    EDITIONS_PAGE,
+    FEED,
+    Page,
+    Volume,
+    life_plan,
+    pages,
+)
 from guidepress.source import EditionFolder, Source
 
 
@@ -34,7 +42,8 @@ class Plan:
             keys[f"api/{folder.id}"] = digest(self._common, folder.digest, *before[-1:])
             key = digest(self._common, folder.digest, self._neighbours(number), *before)
             keys |= {f"{language}/{folder.id}": key for language in self.languages}
-        return keys | {f"lives/{language}": every for language in self.languages}
+        keys |= {f"places/{language}": every for language in self.languages}
+        return keys | {name: key for name, _, key in self._lives()}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -57,9 +66,7 @@ class Plan:
                 yield from (self._chapter_task(number, folder, c.id) for c in edition.chapters)
             for language in stale:
                 yield from self._page_tasks(number, folder, language)
-        for language in self.languages:
-            if f"lives/{language}" in names:
-                yield from self._life_tasks(language)
+        yield from (task for name, task, _ in self._lives() if name in names)
 
     def _editions(self) -> Iterator[tuple[EditionFolder, Edition]]:
         return zip(self.source.editions, self.stock.editions, strict=True)
@@ -70,13 +77,22 @@ class Plan:
         key = digest("chapter", self._common, *(file.digest for file in parts), *past)
         return Task(number, f"{chapter}/", "", key)
 
-    def _life_tasks(self, language: str) -> Iterator[Task]:
-        """The lives of recommendations, by the chapter that they were last read in."""
+    def _lives(self) -> Iterator[tuple[str, Task, str]]:
+        """The lives of recommendations, by the chapter that they were last read in.
+
+        For each chapter and language: the name of its shelf, its task, and the shelf's key.
+        """
         number = len(self.stock.editions) - 1
         heads = json.dumps([_facts(edition) for edition in self.stock.editions])
-        for chapter in sorted({life.stays[-1].chapter for life in self.stock.lives.values()}):
-            on = (heads, language, chapter, *self._past(number, chapter))
-            yield Task(number, LIVES + chapter, language, digest("lives", self._common, *on))
+        chapters = sorted({life.stays[-1].chapter for life in self.stock.lives.values()})
+        for language in self.languages:
+            volume = self.stock.volume(number, language)
+            frame = self.shells(volume, list(life_plan(volume)))
+            for chapter in chapters:
+                on = (heads, language, chapter, *self._past(number, chapter))
+                key = digest("lives", self._common, *on)
+                task = Task(number, LIVES + chapter, language, key)
+                yield f"lives/{language}/{chapter}", task, digest(key, frame)
 
     def _past(self, number: int, chapter: str) -> list[str]:
         """The hashes of all that the past of a chapter's recommendations depends on.
