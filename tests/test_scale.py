@@ -13,7 +13,7 @@ MIRRORED: dict[Movement, Movement] = {"raised": "lowered", "lowered": "raised"}
 
 
 def _shelf() -> dict[str, Scale]:
-    known = guideline("content").guideline
+    known = guideline("tests/cases/good/minimal").guideline
     assert known
     return dict(known.shelf)
 

@@ -25,10 +25,22 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "guidepress"
 MODULES = "compare order differ things lineage wording scale apply change kinds dump"
-NAMES = "compare apply change differ lineage order wording scale changes compare_laws"
-TESTS = [f"tests/test_{name}.py" for name in NAMES.split()]
-LIBRARIES = ("deepdiff", "jsonschema_rs", "markdown_it", "playwright.sync_api", "selectolax.lexbor")
-OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile", "ci")
+STAGES = (
+    "compare apply change differ lineage order wording scale",
+    "changes",
+    "compare_laws",
+)
+"""Tests by name, the quickest first."""
+LIBRARIES = (
+    "hypothesis.strategies",
+    "deepdiff",
+    "jsonschema_rs",
+    "markdown_it",
+    "playwright.sync_api",
+    "selectolax.lexbor",
+)
+IMPORTED = "ignore::pytest.PytestAssertRewriteWarning"
+OPTIONS = ("-W", IMPORTED, "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile", "ci")
 LIMIT = 120
 """Seconds after which a mutant that goes round in circles counts as noticed."""
 ENOUGH = 0.95
@@ -170,8 +182,8 @@ def _only(lines: list[str], others: list[str]) -> str:
 # ---- one mutant, one process ----
 
 
-def run(mutant: Mutant | None) -> int:
-    """Run the tests in a process of its own, which ends with 0 if all of them pass."""
+def run(stage: int, mutant: Mutant | None) -> int:
+    """Run some of the tests in a process of its own, which ends with 0 if all of them pass."""
     if child := os.fork():
         return child
     signal.alarm(LIMIT)
@@ -180,19 +192,22 @@ def run(mutant: Mutant | None) -> int:
     os.dup2(quiet, 2)
     if mutant:
         mutant.install()
-    os._exit(pytest.main([*OPTIONS, *TESTS]))
+    os._exit(pytest.main([*OPTIONS, *(f"tests/test_{name}.py" for name in STAGES[stage].split())]))
 
 
-def survivors(waiting: list[Mutant], jobs: int) -> Iterator[Mutant]:
+def survivors(every: list[Mutant], jobs: int) -> Iterator[Mutant]:
     """Those that no test noticed, as they are found."""
-    running: dict[int, Mutant] = {}
+    waiting = [(0, mutant) for mutant in reversed(every)]
+    running: dict[int, tuple[int, Mutant]] = {}
     while waiting or running:
         while waiting and len(running) < jobs:
-            mutant = waiting.pop()
-            running[run(mutant)] = mutant
+            stage, mutant = waiting.pop()
+            running[run(stage, mutant)] = stage, mutant
         child, status = os.wait()
-        mutant = running.pop(child)
-        if status == 0:
+        stage, mutant = running.pop(child)
+        if status == 0 and stage + 1 < len(STAGES):
+            waiting.append((stage + 1, mutant))
+        elif status == 0:
             yield mutant
 
 
@@ -204,11 +219,11 @@ def main() -> int:
     os.chdir(ROOT)
     for library in LIBRARIES:  # once for all processes
         importlib.import_module(library)
-    if os.waitpid(run(None), 0)[1]:
+    if any(os.waitpid(run(stage, None), 0)[1] for stage in range(len(STAGES))):
         raise SystemExit("the tests fail before anything is broken")
     every = [mutant for module in told.modules for mutant in mutants(module)]
     unnoticed = 0
-    for mutant in survivors(every[::-1], told.jobs):
+    for mutant in survivors(every, told.jobs):
         unnoticed += 1
         print(mutant, flush=True)  # noqa: T201 - it prints its list
     share = 1 - unnoticed / len(every)
