@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import count
 from typing import Any, get_args
@@ -246,12 +246,11 @@ def _items(edition: Edition) -> list[str]:
 # ---- pairs ----
 
 
-@dataclass(frozen=True, repr=False)
 class Pair:
     """An edition and another one that was made from the same; a failing test shows only the ids."""
 
-    old: Edition
-    new: Edition
+    def __init__(self, old: Edition, new: Edition) -> None:
+        self.old, self.new = old, new
 
     def __repr__(self) -> str:
         return f"<{self.old.id}, {self.new.id}>"

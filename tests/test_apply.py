@@ -14,14 +14,16 @@ from guidepress.problem import CannotGoOnError
 
 PLANTS = guideline("examples/houseplants").editions
 OLD, NEW = PLANTS[0], PLANTS[1]
+ITEMS = ("chapters", 0, "sections", 0, "blocks", 0, "items")
 
 Record = dict[str, Any]
 
 
 def test_what_is_applied_has_the_newer_edition_s_pictures_and_nothing_that_was_declared() -> None:
     tea = guideline("tests/cases/good/edges").editions[0]
-    new = replace(tea, pictures={"pot.png": "other"})
-    assert apply(tea, compare(tea, new, judge()).record()).pictures == {"pot.png": "other"}
+    old = replace(tea, pictures={**tea.pictures, "lid.png": "as it was"})
+    new = replace(old, pictures={**old.pictures, "pot.png": "other"})
+    assert apply(old, compare(old, new, judge()).record()).pictures == new.pictures
     assert NEW.declarations
     made = apply(NEW, compare(NEW, NEW, judge()).record())
     assert made == NEW
@@ -39,8 +41,7 @@ def test_only_the_edition_that_changes_begin_at_is_taken() -> None:
 
 def _changed(edition: Edition) -> Edition:
     """Recommendations in another order, and the words of one."""
-    way = ("chapters", 0, "sections", 0, "blocks", 0, "items")
-    return within(edition, way, lambda items: items[::-1])
+    return within(edition, ITEMS, lambda items: items[::-1])
 
 
 def _twice(changes: list[Record]) -> None:
@@ -53,10 +54,6 @@ def _nowhere(changes: list[Record]) -> None:
 
 def _of_what_is_not_there(changes: list[Record]) -> None:
     changes[0]["key"] = ["recommendation", "ghost"]
-
-
-def _into_what_is_not_there(changes: list[Record]) -> None:
-    changes[0]["after"] |= {"in": ["recommendation", "ghost"], "part": "children"}
 
 
 def _without_a_place(changes: list[Record]) -> None:
@@ -74,7 +71,6 @@ def _works_without_data(changes: list[Record]) -> None:
         _twice,
         _nowhere,
         _of_what_is_not_there,
-        _into_what_is_not_there,
         _without_a_place,
         _works_without_data,
     ],
@@ -86,3 +82,17 @@ def test_changes_that_were_tampered_with_are_refused(
     spoil(record["changes"])
     with pytest.raises(CannotGoOnError, match=r"^these changes do not fit the edition 2022: "):
         apply(OLD, record)
+
+
+def test_what_is_put_into_what_is_not_there_is_not_lost() -> None:
+    less = within(OLD, ITEMS, lambda items: items[:-1])
+    record = compare(less, OLD, judge()).record()
+    (change,) = record["changes"]
+    assert change["kind"] == "recommendation-added"
+    change["after"]["in"] = ["recommendations", "watering", "ghost"]
+    with pytest.raises(CannotGoOnError) as refused:
+        apply(less, record)
+    assert str(refused.value) == (
+        "these changes do not fit the edition 2022: "
+        "KeyError ('recommendations', 'watering', 'ghost')"
+    )

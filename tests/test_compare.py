@@ -156,6 +156,16 @@ def test_what_is_declared_and_not_so_changes_nothing(kind: str, old: str, new: s
     assert said(TEA, declaring(TEA, declared(kind, old, new))) == []
 
 
+def test_only_recommendations_have_another_id() -> None:
+    condition = Condition(id="a", text=words("heiß"), at=NOWHERE)
+    old = with_items(TEA, item("a", conditions=(condition,)))
+    new = with_items(TEA, item("z", conditions=(condition,)))
+    assert said(old, declaring(new, declared("moved", "a", "z"))) == [
+        "recommendation-renamed z: a > z",
+        "recommendation-reworded z text",
+    ]
+
+
 def test_what_still_goes_by_its_id_has_no_other() -> None:
     old, new = with_items(TEA, item("a")), with_items(TEA, item("a"), item("b"))
     assert said(old, declaring(new, declared("moved", "a", "b"))) == ["recommendation-added b"]

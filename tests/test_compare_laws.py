@@ -113,7 +113,11 @@ def test_there_and_back_mirror_each_other(pair: Pair) -> None:
     back = [
         (MIRRORED.get(c.kind, c.kind), c.key, c.part, c.after, c.before) for c in changes(new, old)
     ]
-    assert Counter(map(repr, there)) == Counter(map(repr, back))
+    assert Counter(map(_written, there)) == Counter(map(_written, back))
+
+
+def _written(data: Any) -> str:
+    return json.dumps(data, sort_keys=True)
 
 
 NOT_REORDERED = {
@@ -183,4 +187,4 @@ def _fact(change: Change) -> str:
     sides: Sequence[Any] = (change.before, change.after)
     if change.kind != "reordered":
         sides = [{**side, "behind": ""} if isinstance(side, dict) else side for side in sides]
-    return repr((change.kind, change.key, change.part, sides))
+    return _written((change.kind, change.key, change.part, sides))

@@ -187,12 +187,12 @@ class _Maker:
     def _nest(self, key: Key) -> Data:
         """The data of a thing with all that is in it."""
         kind = _CLASSES[key[0]]
-        data = {name: value for name, value in self.nodes[key].data.items() if value != {}}
+        data = dict(self.nodes[key].data)
         for part in (*MINOR.get(kind, ()), *MAJOR.get(kind, ())):
             keys = self._line(key, part)
-            if keys and part == "footnotes":
+            if part == "footnotes":
                 data[part] = {inner[-1]: self.nodes[inner].data["text"] for inner in keys}
-            elif keys:
+            else:
                 data[part] = [self._nest(inner) for inner in keys]
         return data
 
