@@ -86,10 +86,8 @@ def _kept(file: Path) -> object:
 
 
 def _memory(took: Memory) -> str:
-    return (
-        f"main process {took.main:.0f} MB, largest other {took.other:.0f} MB, "
-        f"all at one time {took.together:.0f} MB"
-    )
+    """Without the largest other process: while it begins, it shows the main one's memory."""
+    return f"main process {took.main:.0f} MB, all at one time {took.together:.0f} MB"
 
 
 def renewed(before: Seen, after: Seen) -> Iterator[str]:
