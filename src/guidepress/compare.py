@@ -215,8 +215,7 @@ class _Comparer:
 
     def _fields(self, old: Thing, new: Thing) -> Iterator[Change]:
         for found in self._found(old, new):
-            steps = found[1].split(".")
-            where = new.where if isinstance(new.record, Text) else new.record.at.value(*steps)
+            where = new.record.at.value(*found[1].split("."))
             yield self._change(new, where, found)
 
     def _found(self, old: Thing, new: Thing) -> Iterator[Found]:

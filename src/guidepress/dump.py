@@ -69,20 +69,13 @@ def _record(record: Any, without: Collection[str]) -> dict[str, Any]:
     parts = (
         (name, getattr(record, name)) for name in names(record.__class__) if name not in without
     )
-    return kind | {name: dump(part) for name, part in parts if not is_empty(part)}
+    return kind | {name: dump(part) for name, part in parts if part}  # as an author writes it
 
 
 @cache
 def names(record: Any) -> tuple[str, ...]:
     """The fields of a record's class that are compared."""
     return tuple(field.name for field in fields(record) if field.compare)
-
-
-def is_empty(value: Any) -> bool:
-    """Whether an author would leave the field out."""
-    if isinstance(value, str | tuple | Mapping):
-        return not value
-    return value is None or value is False
 
 
 def _citation(citation: Citation) -> Any:

@@ -116,13 +116,12 @@ edition-changed             another statement of an edition about itself
 
 def _kinds() -> dict[str, Kind]:
     kinds: dict[str, Kind] = {}
-    weight = WEIGHTS[0]
-    for line in _TABLE.strip().splitlines():
-        name, _, summary = line.partition(" ")
-        if name in WEIGHTS and not summary:
-            weight = name
-        if summary:
-            kinds[name] = Kind(name, weight, summary.strip())
+    for block in _TABLE.strip().split("\n\n"):
+        heading, *lines = block.splitlines()
+        weight = next(weight for weight in WEIGHTS if weight == heading)
+        for line in lines:
+            name, summary = line.split(maxsplit=1)
+            kinds[name] = Kind(name, weight, summary)
     return kinds
 
 

@@ -66,8 +66,9 @@ class Thing:
 
     @property
     def where(self) -> Where:
+        """Where its id stands, or it as a whole."""
         place: Place = self.record.at
-        return place.where if isinstance(self.record, Text) else place.value("id")
+        return place.value("id")
 
     def own(self) -> dict[str, Any]:
         """Its plain data, with its minor parts and without its major ones."""
