@@ -68,6 +68,8 @@ def test_neighbours_of_several_things_do_not_count() -> None:
     split = replace(CHANGE, kind="recommendation-split", after=[CHANGE.after])
     other = replace(split, after=[{**CHANGE.after, "behind": "b"}])
     assert split.fingerprint == other.fingerprint != CHANGE.fingerprint
+    elsewhere = replace(split, after=[{**CHANGE.after, "part": "children"}])
+    assert split.fingerprint != elsewhere.fingerprint
 
 
 def test_a_fingerprint_stays_for_ever() -> None:

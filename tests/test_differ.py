@@ -74,6 +74,14 @@ def test_what_differs_in_a_list_or_a_value_has_its_kind(
     )
 
 
+def test_other_footnotes_at_the_same_ratings_are_told() -> None:
+    old, new = (
+        revised(TEA, "boil-fresh-water", rating_footnotes={"loe": (name,)}) for name in "ab"
+    )
+    (change,) = changes(old, new)
+    assert change.kind == "recommendation-footnotes"
+
+
 def test_a_note_at_a_citation_or_another_print_changes_the_citations() -> None:
     way = next(way for way, record in records(TEA) if isinstance(record, Citation))
     new = within(TEA, way, lambda citation: replace(citation, printed="Leaf, 1919"))

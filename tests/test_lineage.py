@@ -93,6 +93,8 @@ def test_a_reason_is_about_what_it_names_alone() -> None:
     assert ("section", "brewing", "water") in section
     assert ("chapter", "water") not in section
     assert ("recommendation", "water") not in section
+    chapter = reasons([said("changed", "tea", chapter="tea", reason=REASON)])
+    assert {("chapter", "tea"), ("section", "tea", "tea")} <= set(chapter)
     assert set(reasons([said("changed", "water", reason=REASON)])) == {("recommendation", "water")}
     assert set(reasons([said("moved", "a", "b", reason=REASON)])) == {("recommendation", "b")}
 

@@ -22,6 +22,7 @@ _TEXTS = {
     ("row", "cells"): "cell-changed",
 }
 _PLAIN = {
+    "cites": "citations-changed",
     "supports": "supports-changed",
     "merge": "cells-merged",
     "original": "original-changed",
@@ -88,7 +89,7 @@ class Differ:
     def _kind(self, subject: str, name: str) -> str:
         if name in ("footnotes", "rating_footnotes"):
             return f"{subject}-footnotes" if subject == "recommendation" else "footnotes-changed"
-        return _PLAIN.get(name, "citations-changed" if name == "cites" else "")
+        return _PLAIN[name]
 
     def rating(self, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Found]:
         """What became of the ratings of a recommendation, which also change with their scale."""
