@@ -1,0 +1,63 @@
+"""How wide letters are: the metrics of the fonts that decks are set in."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from guidepress.shipped import TEMPLATES
+
+FONTS = TEMPLATES / "slides" / "fonts"
+"""Liberation Sans: every letter is as wide as that of Arial, which each office program has."""
+FACES = {
+    (False, False): "LiberationSans-Regular.ttf",
+    (True, False): "LiberationSans-Bold.ttf",
+    (False, True): "LiberationSans-Italic.ttf",
+    (True, True): "LiberationSans-BoldItalic.ttf",
+}
+
+_WIDE = ("W", "F")
+_UNKNOWN = 0.75
+"""The width of a letter that the font has not, in its size; that of a wide one is 1, and a little."""
+_UNKNOWN_WIDE = 1.05
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The widths of a font's letters by code point, as shares of the size."""
+
+    widths: Mapping[int, float]
+
+    def width(self, text: str) -> float:
+        """The width of a text on one line, as a multiple of the size of its letters."""
+        known = self.widths
+        return sum(known.get(ord(char)) or _other_width(char) for char in text)
+
+    def lacks(self, text: str) -> str:
+        """The letters of a text that the font has not, each once."""
+        missing = (c for c in text if ord(c) not in self.widths and _other_width(c))
+        return "".join(dict.fromkeys(missing))
+
+
+@cache
+def _other_width(char: str) -> float:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return _UNKNOWN_WIDE if unicodedata.east_asian_width(char) in _WIDE else _UNKNOWN
+
+
+@cache
+def face(bold: bool, italic: bool) -> Face:
+    """The face of the shipped font that is so."""
+    return read(FONTS / FACES[bold, italic])
+
+
+@cache
+def read(file: Path) -> Face:
+    """The widths in a TrueType or OpenType font."""
+    with TTFont(file, lazy=True) as font:
+        advances, units = font["hmtx"].metrics, font["head"].unitsPerEm
+        return Face({code: advances[name][0] / units for code, name in font.getBestCmap().items()})
