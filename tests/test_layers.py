@@ -48,6 +48,17 @@ LAYERS = [
     view.chapter view.changes view.pages view.site
     view.movement view.past
     view.news
+    slides
+    slides.deck
+    slides.runs slides.fonts slides.layout
+    slides.wrap slides.marks slides.notes
+    slides.grids slides.columns slides.foot
+    slides.compose slides.pages
+    slides.fit
+    slides.chapter
+    typeset
+    slides.master
+    slides.powerpoint slides.web slides.paper
     shell
     render
     render.html render.data

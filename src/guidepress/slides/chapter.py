@@ -1,10 +1,12 @@
 """The deck of one chapter."""
 
+from dataclasses import replace
+
 from guidepress.model import Chapter
 from guidepress.slides.compose import Composer
-from guidepress.slides.deck import Deck, Room, Slide, words_of
+from guidepress.slides.deck import Deck, Room
 from guidepress.slides.fit import Fitter
-from guidepress.slides.runs import clean, runs
+from guidepress.slides.runs import clean
 from guidepress.view.past import Teller
 
 _PUBLISHED = "published"
@@ -15,30 +17,27 @@ def chapter_deck(teller: Teller, number: int, chapter: Chapter, room: Room) -> D
     speaker = teller.speaker(number)
     composed = Composer(teller, number, chapter).slides()
     slides = tuple(Fitter(room, speaker.words.words).fitted(composed))
-    address = f"{speaker.language}/{speaker.edition.id}/{chapter.id}/"
-    title = clean(speaker.plain(chapter.title))
-    return deck(teller, number, room, slides, title=title, address=address)
+    frame = deck_without_slides(teller, number, room, chapter.id)
+    return replace(frame, title=clean(speaker.plain(chapter.title)), slides=slides)
 
 
-def deck(
-    teller: Teller, number: int, room: Room, slides: tuple[Slide, ...], title: str, address: str
-) -> Deck:
-    """Slides, with what an edition says on all of them."""
+def deck_without_slides(teller: Teller, number: int, room: Room, page: str) -> Deck:
+    """What an edition says on all slides of a deck; `page` is where it is read on the site."""
     speaker = teller.speaker(number)
     head, edition = speaker.guideline.head, speaker.edition.head
     return Deck(
         language=speaker.language,
-        title=title,
+        title="",
         subject=clean(speaker.plain(head.title)),
         author=clean(speaker.plain(head.publisher)),
         version=clean(speaker.plain(edition.version)),
         date=edition.date,
         mark=_mark(teller, number),
         notice=clean(speaker.plain(head.notice)),
-        address=f"{head.address}{address}",
+        address=f"{head.address}{speaker.language}/{edition.id}/{page}/",
         words=speaker.words.words,
         room=room,
-        slides=slides,
+        slides=(),
     )
 
 

@@ -81,7 +81,8 @@ def _least(paras: list[Para], column: Column, size: float) -> float:
 
 def _wanted(paras: list[Para]) -> float:
     """How much a column has to say."""
-    return max(line_width(tuple(r for p in paras for r in p.runs), 1), 1.0) ** _SHARE
+    said = sum(line_width(para.runs, 1) for para in paras)
+    return float(max(said, 1.0) ** _SHARE)
 
 
 def _shared(least: list[float], wanted: list[float], wide: float) -> list[float]:

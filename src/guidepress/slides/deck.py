@@ -137,8 +137,8 @@ class Slide:
     `kind` says which field holds its content: 'title', 'topics' and 'words' (`paras`), 'grid',
     'picture', 'chart'. `id` is its address within the deck: that of the section, with a number
     from its second slide on. `part` of `parts` slides show the same; the first has the `notes` for
-    all of them. `foot` stands below the content. `title_size` and `size` are those of the letters in
-    the title and in paragraphs.
+    all of them. `foot` stands below the content. `title_size` and `size` are those of the letters
+    in the title and in paragraphs.
     """
 
     kind: str

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from guidepress.slides import columns
-from guidepress.slides.deck import Box, Grid, Para, Room, Runs, Slide
+from guidepress.slides.deck import Box, Grid, Room, Runs, Slide
 from guidepress.slides.foot import foot_height, foot_of, texts_of
 from guidepress.slides.layout import LINE, SIZES, SUBTITLE_HEIGHT, TITLE
 from guidepress.slides.pages import Pager, cut

@@ -21,7 +21,7 @@ FACES = {
 
 _WIDE = ("W", "F")
 _UNKNOWN = 0.75
-"""The width of a letter that the font has not, in its size; that of a wide one is 1, and a little."""
+"""The width of a letter that the font has not, as a share of its size; one of a wide letter:"""
 _UNKNOWN_WIDE = 1.05
 
 

@@ -97,9 +97,9 @@ class Pager:
         return max(heads) + 2 * ROW_MARGIN
 
     def _height(self, row: Row) -> float:
-        return max(self._cell_height(row, *place) for place in self._cells(row)) + 2 * ROW_MARGIN
+        return max(self._cell_height(*place) for place in self._cells(row)) + 2 * ROW_MARGIN
 
-    def _cell_height(self, row: Row, cell: Cell, wide: float) -> float:
+    def _cell_height(self, cell: Cell, wide: float) -> float:
         if cell.badge:
             return height((Para(sign(cell)),), self.grid.size, wide)
         return max(height(cell.paras, self.grid.size, wide), self.grid.size * LINE)
@@ -131,7 +131,7 @@ class Pager:
 def cut(
     paras: Sequence[Para], size: float, wide: float, high: float
 ) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
-    """The paragraphs, or the lines of them, that fit a height, but at least a line; and the rest."""
+    """The paragraphs, or lines of them, that fit a height, but at least a line; and the rest."""
     here: list[Para] = []
     for number, para in enumerate(paras):
         high -= size * PARA_GAP if number else 0

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from guidepress.slides.deck import Run, Runs
 from guidepress.view.words import Spans
@@ -39,17 +40,15 @@ def _each(spans: Spans, like: Run) -> Iterator[Run]:
 
 
 def _under(mark: str, target: str, like: Run) -> Run:
-    match mark:
-        case "em":
-            return replace(like, italic=True)
-        case "strong":
-            return replace(like, bold=True)
-        case "sub" | "sup":
-            return replace(like, script=1 if mark == "sup" else -1)
-        case "link":
-            return replace(like, link=target)
-        case "abbr":
-            return replace(like, mark=like.mark or "abbr", long=target)
-        case "del" | "ins":
-            return replace(like, mark=mark)
-    return like
+    fields: dict[str, dict[str, Any]] = {
+        "em": {"italic": True},
+        "strong": {"bold": True},
+        "sub": {"script": -1},
+        "sup": {"script": 1},
+        "link": {"link": target},
+        "abbr": {"mark": like.mark or "abbr", "long": target},
+        "del": {"mark": "del"},
+        "ins": {"mark": "ins"},
+        "cite": {},
+    }
+    return replace(like, **fields[mark])
