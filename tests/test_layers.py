@@ -56,6 +56,7 @@ LAYERS = [
     slides.compose slides.pages
     slides.fit
     slides.chapter
+    slides.news
     typeset
     slides.master
     slides.powerpoint slides.web slides.paper

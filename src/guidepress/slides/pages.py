@@ -117,7 +117,7 @@ class Pager:
 
     def _split(self, row: Row, page: list[Row], limit: float) -> tuple[Row, list[Row]]:
         """What of a row fits below a page, but at least a line, and the rest of it if any."""
-        room = limit - self.needs([*page, replace(row, cells=())])
+        room = limit - self.needs([*page, row]) + self._height(row)
         first, after = [], []
         for cell, wide in self._cells(row):
             here, rest = cut(cell.paras, self.grid.size, wide, room - 2 * ROW_MARGIN)
