@@ -133,6 +133,10 @@ def title_size(runs: Runs, box: Box) -> float:
     return next((size for size in _TITLES if _fits(runs, size, box)), _TITLES[-1])
 
 
+def title_fits(runs: Runs, box: Box) -> bool:
+    return _fits(runs, _TITLES[-1], box)
+
+
 def _fits(runs: Runs, size: float, box: Box) -> bool:
     bold = tuple(replace(run, bold=True) for run in runs)
     return len(lines(bold, size, box.width)) * size * LINE <= box.height

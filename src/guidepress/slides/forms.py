@@ -1,0 +1,53 @@
+"""The decks of an edition, and the forms of each: PowerPoint, HTML, PDF."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from guidepress.slides.chapter import chapter_deck
+from guidepress.slides.deck import Deck
+from guidepress.slides.master import Master, read
+from guidepress.slides.news import news_deck
+from guidepress.slides.paper import paper
+from guidepress.slides.powerpoint import powerpoint
+from guidepress.slides.web import web
+from guidepress.view.past import Teller
+
+NEWS = "changes"
+"""The name of the deck of what is new; no chapter is called so."""
+FORMS = ("pptx", "html", "pdf")
+
+Pictures = Mapping[str, bytes]
+
+
+@lru_cache(maxsize=4)
+def master_in(file: Path) -> Master:
+    """The master in a file.
+
+    Raises `CannotGoOnError` where it is none.
+    """
+    return read(file.read_bytes())
+
+
+def deck_of(teller: Teller, number: int, name: str, master: Path) -> Deck:
+    """The deck of a chapter, or of what is new, in the edition of a number."""
+    room = master_in(master).room
+    if name == NEWS:
+        return news_deck(teller, number, room)
+    chapters = teller.editions[number].chapters
+    return chapter_deck(teller, number, next(c for c in chapters if c.id == name), room)
+
+
+def forms_of(
+    deck: Deck, name: str, pictures: Mapping[str, Path], master: Path, form: str = ""
+) -> Iterator[tuple[str, bytes]]:
+    """The files of a deck: each form by the name of the deck and the form's own; or only one."""
+    shown = {slide.picture.file for slide in deck.slides if slide.picture}
+    seen = {file: pictures[file].read_bytes() for file in sorted(shown)}
+    ways: dict[str, Callable[[], bytes]] = {
+        "pptx": lambda: powerpoint(deck, seen, master.read_bytes()),
+        "html": lambda: web(deck, seen),
+        "pdf": lambda: paper(deck, seen),
+    }
+    for each in (form,) if form else FORMS:
+        yield f"{name}.{each}", ways[each]()
