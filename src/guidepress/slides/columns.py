@@ -6,11 +6,13 @@ from dataclasses import replace
 from guidepress.slides.deck import Cell, Column, Grid, Para, Row, Runs
 from guidepress.slides.layout import BULLET, CELL_MARGIN, HEAD, SLACK
 from guidepress.slides.runs import words
-from guidepress.slides.wrap import line_width, longest_word
+from guidepress.slides.wrap import bold, line_width, longest_word
 
 _AIR = 2 * CELL_MARGIN + 1
-_SHARE = 0.6
-"""Columns grow less than their words: one with twice the words is about half as wide again."""
+SHARES = (0.35, 0.5, 0.65, 0.8, 1.0)
+"""How much columns grow with their words: with 0 not at all, with 1 in the same measure."""
+_CHANGES = (0.28, 0.36, 0.36)
+"""The shares of what changed, before and after."""
 _RATING = (58.0, 190.0)
 """The least and the greatest width of a column of ratings."""
 _PILL = 22.0
@@ -18,16 +20,19 @@ _PILL = 22.0
 _LEAST = 60.0
 
 
-def sized(grid: Grid, wide: float, size: float) -> Grid | None:
-    """The grid with columns that fill a width; nothing if a word would be broken in one."""
+def sized(grid: Grid, wide: float, size: float) -> Iterator[Grid]:
+    """Grids with columns that fill a width, to choose from; none if a word would be broken."""
     if grid.look == "recommendations":
-        widths = _beside_ratings(grid, wide, size)
-    else:
-        least = [_least(paras, column, size) for paras, column in _by_column(grid)]
-        if sum(least) > wide:
-            return None
-        widths = _shared(least, [_wanted(paras) for paras, _ in _by_column(grid)], wide)
-    return with_widths(grid, widths, size)
+        yield with_widths(grid, _beside_ratings(grid, wide, size), size)
+        return
+    if grid.look == "changes":
+        yield with_widths(grid, [share * wide for share in _CHANGES], size)
+        return
+    least = [_least(paras, column, size) for paras, column in _by_column(grid)]
+    if sum(least) <= wide:
+        for share in SHARES:
+            wanted = [_wanted(paras, share) for paras, _ in _by_column(grid)]
+            yield with_widths(grid, _shared(least, wanted, wide), size)
 
 
 def with_widths(grid: Grid, widths: Sequence[float], size: float) -> Grid:
@@ -43,11 +48,11 @@ def _beside_ratings(grid: Grid, wide: float, size: float) -> list[float]:
 
 
 def _rating(grid: Grid, index: int, size: float) -> float:
-    needs = [longest_word(grid.columns[index].title, HEAD) / SLACK + _AIR]
+    needs = [longest_word(bold(grid.columns[index].title), HEAD) / SLACK + _AIR]
     for row in grid.rows:
         badge = row.cells[index].badge
         if badge:
-            needs.append(longest_word(sign(row.cells[index]), size) / SLACK + _PILL + _AIR)
+            needs.append(longest_word(bold(sign(row.cells[index])), size) / SLACK + _PILL + _AIR)
     least, most = _RATING
     return min(max(least, *needs), most)
 
@@ -76,13 +81,15 @@ def cell_at(row: Row, index: int) -> Cell | None:
 
 def _least(paras: list[Para], column: Column, size: float) -> float:
     pieces = [longest_word(p.runs, size) + (BULLET if p.look else 0) for p in paras]
-    return max(_LEAST, *(w / SLACK + _AIR for w in [*pieces, longest_word(column.title, HEAD)]))
+    return max(
+        _LEAST, *(w / SLACK + _AIR for w in [*pieces, longest_word(bold(column.title), HEAD)])
+    )
 
 
-def _wanted(paras: list[Para]) -> float:
-    """How much a column has to say."""
+def _wanted(paras: list[Para], share: float) -> float:
+    """How much room a column wants for what it says."""
     said = sum(line_width(para.runs, 1) for para in paras)
-    return float(max(said, 1.0) ** _SHARE)
+    return float(max(said, 1.0) ** share)
 
 
 def _shared(least: list[float], wanted: list[float], wide: float) -> list[float]:
@@ -117,7 +124,7 @@ def groups(grid: Grid, wide: float, size: float) -> list[Grid]:
 def _squeezed(grid: Grid, least: list[float], wide: float, size: float) -> Grid:
     """The columns in a width, all narrower in the same measure if they must be."""
     scale = min(1.0, wide / sum(least))
-    wanted = [_wanted(paras) for paras, _ in _by_column(grid)]
+    wanted = [_wanted(paras, SHARES[1]) for paras, _ in _by_column(grid)]
     return with_widths(grid, _shared([each * scale * 0.999 for each in least], wanted, wide), size)
 
 

@@ -10,7 +10,7 @@ from guidepress.slides.foot import foot_height, foot_of, texts_of
 from guidepress.slides.layout import LINE, SIZES, SUBTITLE_HEIGHT, TITLE
 from guidepress.slides.pages import Pager, cut
 from guidepress.slides.runs import words
-from guidepress.slides.wrap import height, lines
+from guidepress.slides.wrap import bold, height, lines
 
 _TITLES = (TITLE, 24.0, 20.0, 17.0)
 _TITLE_PARAS = 20.0
@@ -106,10 +106,11 @@ class Fitter:
         None in a size in which a column would be too narrow, unless it is the smallest.
         """
         wide, high = self._room.body.width, self._height(slide)
-        whole = columns.sized(grid, wide, size)
-        if whole is None and size != SIZES[-1]:
+        whole = list(columns.sized(grid, wide, size))
+        if not whole and size != SIZES[-1]:
             return []
-        parts = [whole] if whole else columns.groups(grid, wide, size)
+        lowest = min(whole, key=lambda one: Pager(one, wide, high).whole, default=None)
+        parts = [lowest] if lowest else columns.groups(grid, wide, size)
         longest = max(foot_height(foot_of(texts_of(grid, [row])), wide) for row in grid.rows)
         bare = longest > _LONG_FOOT * high
         return [Pager(part, wide, high, slide.foot, bare) for part in parts]
@@ -138,5 +139,4 @@ def title_fits(runs: Runs, box: Box) -> bool:
 
 
 def _fits(runs: Runs, size: float, box: Box) -> bool:
-    bold = tuple(replace(run, bold=True) for run in runs)
-    return len(lines(bold, size, box.width)) * size * LINE <= box.height
+    return len(lines(bold(runs), size, box.width)) * size * LINE <= box.height

@@ -14,7 +14,7 @@ ROOM = Room(
 TITLE = 28.0
 SUBTITLE = 16.0
 SUBTITLE_HEIGHT = 26.0
-SIZES = (18.0, 16.0, 14.0)
+SIZES = (20.0, 18.0, 16.0, 14.0)
 """Sizes of what is on a slide, the preferred one first; the last is the smallest that is read well
 from the back of a room."""
 HEAD = 12.0

@@ -9,7 +9,7 @@ from guidepress.slides.columns import sign
 from guidepress.slides.deck import Cell, Grid, Para, Row, Run
 from guidepress.slides.foot import foot_height, foot_of, texts_of
 from guidepress.slides.layout import CELL_MARGIN, DEPTH, HEAD, LINE, PARA_GAP, ROW_MARGIN
-from guidepress.slides.wrap import height, inset, lines
+from guidepress.slides.wrap import bold, height, inset, lines
 
 _STEP = 12.0
 """By how much less a slide is filled, in search of an even share of rows."""
@@ -36,6 +36,11 @@ class Pager:
         while len(even) > 1 and _is_as_good(tried := list(self._filled(limit)), even):
             even, limit = tried, limit - _STEP
         return [self._measured(rows) for rows in even]
+
+    @property
+    def whole(self) -> float:
+        """The height of all rows on one endless slide."""
+        return self._head_height + sum(self._height(row) for row in self.grid.rows)
 
     def foot(self, rows: Sequence[Row]) -> tuple[Para, ...]:
         return foot_of(() if self.bare else texts_of(self.grid, rows), self.fixed)
@@ -91,7 +96,7 @@ class Pager:
     @cached_property
     def _head_height(self) -> float:
         heads = (
-            height((Para(column.title),), HEAD, column.width - 2 * CELL_MARGIN)
+            height((Para(bold(column.title)),), HEAD, column.width - 2 * CELL_MARGIN)
             for column in self.grid.columns
         )
         return max(heads) + 2 * ROW_MARGIN
@@ -105,12 +110,13 @@ class Pager:
         return max(height(cell.paras, self.grid.size, wide), self.grid.size * LINE)
 
     def _cells(self, row: Row) -> Iterator[tuple[Cell, float]]:
-        """The cells of a row, each with the width that its words have."""
+        """The cells of a row, each with the width that its words have; those of a head in bold."""
         edges = [0.0, *accumulate(column.width for column in self.grid.columns)]
         at = 0
         for cell in row.cells:
             wide = edges[at + cell.span] - edges[at] - 2 * CELL_MARGIN
-            yield cell, wide - (row.depth * DEPTH if at == 0 else 0)
+            shown = _bold(cell) if row.is_head else cell
+            yield shown, wide - (row.depth * DEPTH if at == 0 else 0)
             at += cell.span
 
     # ---- rows that are higher than a slide ----
@@ -144,6 +150,10 @@ def cut(
         here.append(para)
         high -= len(made) * size * LINE
     return tuple(here), ()
+
+
+def _bold(cell: Cell) -> Cell:
+    return replace(cell, paras=tuple(replace(para, runs=bold(para.runs)) for para in cell.paras))
 
 
 def _of(made: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:

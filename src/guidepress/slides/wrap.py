@@ -26,6 +26,11 @@ def width(run: Run, size: float) -> float:
     return face(run.bold, run.italic).width(run.text) * size * scale
 
 
+def bold(runs: Runs) -> Runs:
+    """The same words in bold letters."""
+    return tuple(replace(run, bold=True) for run in runs)
+
+
 def line_width(runs: Runs, size: float) -> float:
     return sum(width(run, size) for run in runs)
 
@@ -42,10 +47,11 @@ def lines(runs: Runs, size: float, wide: float) -> tuple[Runs, ...]:
     left = wide * SLACK
     room = left
     for word, need in _broken(_words(runs, size), size, left):
-        if need > room and made[-1]:
+        blank = not word[0].text.strip()
+        if need > room and not blank and made[-1]:
             made.append([])
             room = left
-        if made[-1] or word[0].text.strip():
+        if made[-1] or not blank:
             made[-1] += word
             room -= need
     return tuple(_joined(line) for line in made)
@@ -55,7 +61,7 @@ def _broken(words: Iterable[_Word], size: float, wide: float) -> Iterator[_Word]
     """The words, those that are wider than a line letter by letter."""
     for word, need in words:
         if need <= wide or not word[0].text.strip():
-            yield word, 0 if not word[0].text.strip() else need
+            yield word, need
         else:
             for run in word:
                 yield from (((letter,), width(letter, size)) for letter in _letters(run))
