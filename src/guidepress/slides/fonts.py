@@ -11,17 +11,18 @@ from fontTools.ttLib import TTFont
 from guidepress.shipped import TEMPLATES
 
 FONTS = TEMPLATES / "slides" / "fonts"
-"""Liberation Sans: every letter is as wide as that of Arial, which each office program has."""
+"""Liberation Sans, whose letters are as wide as those of Arial, which each office program has; and
+DejaVu Sans for signs that these lack, such as the circles of GRADE."""
 FACES = {
-    (False, False): "LiberationSans-Regular.ttf",
-    (True, False): "LiberationSans-Bold.ttf",
-    (False, True): "LiberationSans-Italic.ttf",
-    (True, True): "LiberationSans-BoldItalic.ttf",
+    (False, False): ("LiberationSans-Regular.ttf", "DejaVuSans.ttf"),
+    (True, False): ("LiberationSans-Bold.ttf", "DejaVuSans-Bold.ttf"),
+    (False, True): ("LiberationSans-Italic.ttf", "DejaVuSans.ttf"),
+    (True, True): ("LiberationSans-BoldItalic.ttf", "DejaVuSans-Bold.ttf"),
 }
 
 _WIDE = ("W", "F")
 _UNKNOWN = 0.75
-"""The width of a letter that the font has not, as a share of its size; one of a wide letter:"""
+"""The width of a letter that no font has, as a share of its size; one of a wide letter:"""
 _UNKNOWN_WIDE = 1.05
 
 
@@ -36,11 +37,6 @@ class Face:
         known = self.widths
         return sum(known.get(ord(char)) or _other_width(char) for char in text)
 
-    def lacks(self, text: str) -> str:
-        """The letters of a text that the font has not, each once."""
-        missing = (c for c in text if ord(c) not in self.widths and _other_width(c))
-        return "".join(dict.fromkeys(missing))
-
 
 @cache
 def _other_width(char: str) -> float:
@@ -51,8 +47,9 @@ def _other_width(char: str) -> float:
 
 @cache
 def face(bold: bool, italic: bool) -> Face:
-    """The face of the shipped font that is so."""
-    return read(FONTS / FACES[bold, italic])
+    """The face that is so, with the letters of the fonts that stand in for it."""
+    own, other = (read(FONTS / file) for file in FACES[bold, italic])
+    return Face({**other.widths, **own.widths})
 
 
 @cache
