@@ -92,6 +92,11 @@ def _wanted(paras: list[Para], share: float) -> float:
     return float(max(said, 1.0) ** share)
 
 
+def widths_by_words(grid: Grid, share: float) -> list[float]:
+    """How wide columns are, each against the others, by what they have to say."""
+    return [_wanted(paras, share) for paras, _ in _by_column(grid)]
+
+
 def _shared(least: list[float], wanted: list[float], wide: float) -> list[float]:
     """Widths that fill the whole, by what columns want, none narrower than its least."""
     fixed: set[int] = set()

@@ -16,9 +16,9 @@ from guidepress.view.shown import (
 
 
 def recommendations(
-    block: BlockView, scales: Iterable[ScaleHeadView], head: str, marks: Marks
+    block: BlockView, scales: Iterable[ScaleHeadView], head: str, marks: Marks | None = None
 ) -> Grid:
-    """What is recommended, a column for each scale beside it."""
+    """What is recommended, a column for each scale beside it; `marks` say what is new."""
     scales = tuple(scales)
     rated = tuple(Column(words(scale.short), centred=True) for scale in scales)
     keys = [scale.key for scale in scales]
@@ -26,8 +26,9 @@ def recommendations(
     return Grid("recommendations", (Column(words(head)), *rated), rows)
 
 
-def _recommendation(item: RecommendationView, keys: list[str], marks: Marks) -> Row:
-    text = (*runs(item.text), *signs(item.footnotes), *marks.of(item.id))
+def _recommendation(item: RecommendationView, keys: list[str], marks: Marks | None) -> Row:
+    marked = marks.of(item.id) if marks else ()
+    text = (*runs(item.text), *signs(item.footnotes), *marked)
     conditions = (Para(runs(condition.text), "bullet") for condition in item.conditions)
     rated = {rating.key: rating for rating in item.ratings}
     cells = (Cell(badge=badge(rated[key])) if key in rated else Cell() for key in keys)

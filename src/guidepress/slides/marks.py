@@ -6,6 +6,7 @@ from guidepress.model import Chapter
 from guidepress.slides.deck import Run, Runs
 from guidepress.view.past import Teller
 
+_KINDS = ("new", "changed")
 _PARTS = ("row", "statement", "table", "text", "figure")
 
 
@@ -13,23 +14,20 @@ class Marks:
     """The marks of a chapter in the edition of a number, by the ids of what carries them."""
 
     def __init__(self, teller: Teller, number: int, chapter: Chapter) -> None:
-        self._teller = teller
-        self._edition = teller.editions[number].id
         self._found = dict(_found(teller, number, chapter)) if number else {}
+        edition = teller.editions[number].id
+        self._said = {kind: teller.say(f"slide_{kind}", edition=edition) for kind in _KINDS}
 
     def of(self, *ids: str) -> Runs:
         """The mark of a recommendation, a block, or a row of a block; none for what stayed."""
         kind = self._found.get(ids)
-        if not kind:
-            return ()
-        said = self._teller.say(f"slide_{kind}", edition=self._edition)
-        return (Run(" "), Run(said, mark=kind))
+        return (Run(" "), Run(self._said[kind], mark=kind)) if kind else ()
 
 
 def _found(teller: Teller, number: int, chapter: Chapter) -> Iterator[tuple[tuple[str, ...], str]]:
     for item in chapter.recommendations():
         kind = teller.label(teller.lives[item.id], number).kind
-        if kind in ("new", "changed"):
+        if kind in _KINDS:
             yield (item.id,), kind
     for change in teller.comparisons[number - 1].changes:
         subject, *ids = change.key

@@ -1,10 +1,11 @@
 """The deck of what is new in an edition: numbers, then what changes practice, before and after."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from guidepress.inline import Span
+from guidepress.kinds import WEIGHTS
 from guidepress.slides.chapter import deck_without_slides
 from guidepress.slides.deck import (
     Cell,
@@ -29,6 +30,13 @@ from guidepress.view.words import Spans
 
 PRACTICE = "practice-changing"
 _DASH = Para((Run("–"),))
+
+
+def change_grids(teller: Teller, number: int) -> Iterator[tuple[str, Grid]]:
+    """Every change in the edition of a number: the title of each chapter, and its changes."""
+    told = _News(teller, number, news_view(teller, number))
+    for group in told.view.groups:
+        yield group.title, told.grid(tuple(told.rows(group, WEIGHTS)))
 
 
 def news_deck(teller: Teller, number: int, room: Room) -> Deck:
@@ -63,7 +71,7 @@ class _News:
         if self.view.total:
             yield self._numbers()
         for group in self.view.groups:
-            rows = tuple(self._rows(group))
+            rows = tuple(self.rows(group, (PRACTICE,)))
             if rows:
                 yield self._changes(group, rows)
 
@@ -108,21 +116,26 @@ class _News:
         return (name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
     def _changes(self, group: GroupView, rows: tuple[Row, ...]) -> Slide:
-        heads = ("slide_changed_what", "before", "after")
-        columns = tuple(Column(words(_upper(self._say(name)))) for name in heads)
         return Slide(
             kind="grid",
             id=group.id or "elsewhere",
             section=group.id or "elsewhere",
             title=words(group.title),
             subtitle=words(_upper(self._say("weight_practice"))),
-            grid=Grid("changes", columns, rows),
+            grid=self.grid(rows),
         )
 
-    def _rows(self, group: GroupView) -> Iterator[Row]:
+    def grid(self, rows: tuple[Row, ...]) -> Grid:
+        """What changed, before and after."""
+        heads = ("slide_changed_what", "before", "after")
+        columns = tuple(Column(words(_upper(self._say(name)))) for name in heads)
+        return Grid("changes", columns, rows)
+
+    def rows(self, group: GroupView, weights: Collection[str]) -> Iterator[Row]:
+        """A row for each change of some weights."""
         for subject in group.subjects:
             for change in subject.changes:
-                if change.weight == PRACTICE:
+                if change.weight in weights:
                     yield self._row(subject, change)
 
     def _row(self, subject: SubjectView, change: ChangeView) -> Row:

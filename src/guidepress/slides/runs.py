@@ -8,6 +8,8 @@ from typing import Any
 from guidepress.slides.deck import Run, Runs
 from guidepress.view.words import Spans
 
+CITED = "ref-"
+"""What links to works begin with behind the '#'; a deck has no such place, a handbook has."""
 _NO_LETTER = {"Cc", "Cs", "Cn"}
 """Unicode's categories of what no XML and no font has a letter for."""
 
@@ -49,6 +51,6 @@ def _under(mark: str, target: str, like: Run) -> Run:
         "abbr": {"mark": like.mark or "abbr", "long": target},
         "del": {"mark": "del"},
         "ins": {"mark": "ins"},
-        "cite": {},
+        "cite": {"link": f"#{CITED}{target}"},
     }
     return replace(like, **fields[mark])
