@@ -105,7 +105,7 @@ def _start(command: Command, cwd: Path) -> subprocess.Popen[bytes]:
 
 
 def _environment() -> Mapping[str, str]:
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "CI": "1"}
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "CI": "1", "GUIDEPRESS_BUILD_SLIDES": "no"}
 
 
 def _goes_on(process: subprocess.Popen[bytes]) -> bool:

@@ -18,6 +18,8 @@ from sites import CONTENT, Site, build_once
 
 CASES = Path(__file__).parent / "cases"
 
+os.environ.setdefault("GUIDEPRESS_BUILD_SLIDES", "no")  # most tests build for the pages alone
+
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 
 
@@ -57,15 +59,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def ago(shared: Path) -> Site:
     """The site of content/."""
-    return Site("ago", build_once(CONTENT["ago"], shared / "www" / "ago" / "site"))
+    return Site("ago", build_once(CONTENT["ago"], shared / "www" / "ago" / "site", "--slides"))
 
 
 @pytest.fixture(scope="session")
 def houseplants(shared: Path) -> Site:
     """The site of examples/houseplants."""
-    return Site(
-        "houseplants", build_once(CONTENT["houseplants"], shared / "www" / "plants" / "site")
-    )
+    out = shared / "www" / "plants" / "site"
+    return Site("houseplants", build_once(CONTENT["houseplants"], out, "--slides"))
 
 
 @pytest.fixture(scope="session", params=list(CONTENT))

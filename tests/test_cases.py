@@ -25,6 +25,11 @@ MADE_IN_A_TEST = {
     "change-approved": "what a revision had is in no folder: test_review.py",
     "lock-kept": "likewise",
     "errata-kept": "likewise",
+    "slide-over-several": "what fits on a slide is seen in test_slides.py",
+    "slide-row-over-several": "likewise",
+    "slide-title-fits": "likewise",
+    "slide-letters": "likewise",
+    "slide-master": "a master is no text: test_powerpoint.py",
     "words-complete": "what is complete changes with the templates: test_bad_input.py",
 }
 

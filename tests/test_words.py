@@ -20,7 +20,9 @@ CHANGED = {"weight_practice", "translations_reviewed", "translations_unreviewed"
 def _used() -> set[str]:
     """The keys that templates and code ask for."""
     templates = [
-        file.read_text(encoding="utf-8") for file in (ROOT / "templates" / "site").rglob("*.html")
+        file.read_text(encoding="utf-8")
+        for pattern in ("*.html", "*.typ")
+        for file in (ROOT / "templates").rglob(pattern)
     ]
     code = [
         file.read_text(encoding="utf-8") for file in (ROOT / "src" / "guidepress").rglob("*.py")
@@ -31,7 +33,7 @@ def _used() -> set[str]:
     used |= {key for text in code for key in re.findall(r'words\["(\w+)"\]', text)}
     known = set(next(iter(WORDS.values())))
     quoted = {key for text in code for key in re.findall(r'"(\w+)"', text)}
-    starts = ("one", "field", "weight", "history", "label", "movement")
+    starts = ("one", "field", "weight", "history", "label", "movement", "slide")
     formed = {f"{start}_{name}" for name in quoted for start in starts}
     formed |= {f"{name}_lead" for name in quoted} | {f"label_{name}_long" for name in quoted}
     return used | (known & (quoted | formed | CHANGED))

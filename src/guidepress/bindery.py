@@ -1,8 +1,9 @@
 """The parts of a site, called shelves, and the files of those that are asked for.
 
 There is a shelf for each language and edition, one for each edition's data and one for its
-pictures, one for each language and chapter for the lives of recommendations over all editions, one
-that says where each of them was when, one for what all pages share, and one for the entrance.
+pictures, one for each deck and each handbook, one for each language and chapter for the lives of
+recommendations over all editions, one that says where each of them was when, one for what all
+pages share, and one for the entrance.
 """
 
 import re
@@ -13,9 +14,11 @@ from functools import cached_property
 
 from guidepress import search, shell
 from guidepress.memory import Memory, digest, software
+from guidepress.options import Options
 from guidepress.plan import Plan
-from guidepress.press import Made, Stock, Task, make_all
+from guidepress.press import HANDBOOK, SLIDES, Made, Task, make_all
 from guidepress.render import data
+from guidepress.render.downloads import offered
 from guidepress.render.entrance import entrance
 from guidepress.render.lives import LIVES, PLACES, life_file, places
 from guidepress.render.site import (
@@ -31,6 +34,7 @@ from guidepress.render.site import (
 )
 from guidepress.shipped import TEMPLATES
 from guidepress.source import Source
+from guidepress.stock import Stock
 from guidepress.view.site import address
 
 Files = dict[str, bytes]
@@ -50,12 +54,12 @@ class Bindery:
     source: Source
     memory: Memory
     jobs: int
-    offline: bool
+    options: Options
     progress: Callable[[str], None]
 
     @cached_property
     def plan(self) -> Plan:
-        return Plan(self.stock, self.source, self.offline)
+        return Plan(self.stock, self.source, self.options)
 
     def keys(self) -> Mapping[str, str]:
         """The name of every shelf, with the hash of all that it depends on."""
@@ -63,14 +67,15 @@ class Bindery:
 
     def bind(self, names: Collection[str]) -> Iterator[tuple[str, Files]]:
         """The files of the shelves named."""
-        volumes = {name: volume for name, volume in self._volumes() if name in names}
+        volumes = {name: volume for name, volume in self.volumes() if name in names}
         self.progress("writing pages")
         results = make_all(list(self.plan.tasks(names)), self.stock, self.memory, self.jobs)
         contents = {name: self._contents(name, results) for name in volumes}
+        printed = dict(self.plan.printed())
         self.progress("making shells and search")
         with ThreadPoolExecutor(self.jobs) as threads:
             indexes = threads.map(self._index, contents, contents.values())
-            shells = threads.map(self._shells, volumes.values())
+            shells = threads.map(self.shells, volumes.values())
             lives = {
                 language: threads.submit(self._life_shell, language)
                 for language in self.plan.languages
@@ -79,16 +84,21 @@ class Bindery:
             for name in names:
                 yield from self._others(name, results)
             for name, made, index in zip(volumes, shells, indexes, strict=True):
-                yield name, self._pages(volumes[name], made, contents[name]) | index
+                sizes = self._sizes(volumes[name], results)
+                yield name, self.pages(volumes[name], made, contents[name], sizes) | index
+            for name in names:
+                if name in printed:
+                    yield name, self._printed(printed[name], results[printed[name]])
             for task, made_lives in results.items():
                 name = f"lives/{task.language}/{task.page.removeprefix(LIVES)}"
                 if task.page.startswith(LIVES):
                     yield name, self._lives(task, lives[task.language].result(), made_lives)
         if "assets" in names:
-            _, volume = next(self._volumes())  # every volume's shells bring the same assets
-            yield "assets", self._assets(self._shells(volume))
+            _, volume = next(self.volumes())  # every volume's shells bring the same assets
+            yield "assets", self._assets(self.shells(volume))
 
-    def _volumes(self) -> Iterator[tuple[str, Volume]]:
+    def volumes(self) -> Iterator[tuple[str, Volume]]:
+        """Each edition in each language, by the name of its shelf."""
         for number, edition in enumerate(self.stock.editions):
             for language in self.plan.languages:
                 yield f"{language}/{edition.id}", self.stock.volume(number, language)
@@ -100,10 +110,11 @@ class Bindery:
             task.page: made.html[language]
             for task, made in results.items()
             if self.stock.editions[task.number].id == edition and task.language in ("", language)
-            if not task.page.startswith(LIVES)
+            if task.language in made.html and not task.page.startswith(LIVES)
         }
 
-    def _shells(self, volume: Volume) -> shell.Shells:
+    def shells(self, volume: Volume) -> shell.Shells:
+        """The shells of a volume's pages."""
         return self._made(volume, list(pages(volume)))
 
     def _made(self, volume: Volume, plan: Sequence[Page]) -> shell.Shells:
@@ -120,7 +131,14 @@ class Bindery:
         made = self.memory.recall(key, lambda: search.index(inside, language))
         return {f"{name}/pagefind/{path}": content for path, content in made.items()}
 
-    def _pages(self, volume: Volume, shells: shell.Shells, contents: dict[str, str]) -> Files:
+    def pages(
+        self,
+        volume: Volume,
+        shells: shell.Shells,
+        contents: dict[str, str],
+        sizes: Mapping[str, int],
+    ) -> Files:
+        """Pages of a volume, and its feed, out of the content of each."""
         files = {}
         for page, content in contents.items():
             place = address(f"{volume.id}/{page}")
@@ -128,9 +146,30 @@ class Bindery:
                 files[f"{volume.id}/{FEED}"] = content.encode()
                 continue
             files[f"{place}index.html"] = self._file(
-                shells.pages[place].replace(shell.GAP, content, 1)
+                shells.pages[place].replace(
+                    shell.GAP, offered(content, volume.frame(page), sizes), 1
+                )
             )
         return files
+
+    def _printed(self, task: Task, made: Made) -> Files:
+        """The files of a deck or a handbook."""
+        folder = f"{task.language}/{self.stock.editions[task.number].id}"
+        inside = "" if task.page == HANDBOOK else SLIDES
+        return {f"{folder}/{inside}{name}": content for name, content in made.files.items()}
+
+    def _sizes(self, volume: Volume, results: Results) -> Mapping[str, int]:
+        """How many bytes each deck and handbook has that a volume's pages offer, by its address."""
+        sizes: dict[str, int] = {}
+        for _, task in self.plan.printed():
+            if (task.number, task.language) == (volume.number, volume.speaker.language):
+                made = results.get(task) or self._remembered(task)
+                files = self._printed(task, made).items()
+                sizes |= {path.removeprefix(f"{volume.id}/"): len(data) for path, data in files}
+        return sizes
+
+    def _remembered(self, task: Task) -> Made:
+        return make_all([task], self.stock, self.memory, jobs=1)[task]
 
     def _life_shell(self, language: str) -> str:
         """The shell that serves for the pages of all recommendations."""
@@ -153,7 +192,7 @@ class Bindery:
 
     def _file(self, html: str) -> bytes:
         """The bytes of a page; offline, links name the file that a server would find by itself."""
-        return (_INNER_LINK.sub(r"\1index.html", html) if self.offline else html).encode()
+        return (_INNER_LINK.sub(r"\1index.html", html) if self.options.offline else html).encode()
 
     def _assets(self, shells: shell.Shells) -> Files:
         root = TEMPLATES / "site"
@@ -175,7 +214,7 @@ class Bindery:
         if kind == "api":
             yield name, self._data(number, results)
         if kind == "entrance":
-            leaf = "index.html" if self.offline else ""
+            leaf = "index.html" if self.options.offline else ""
             made = entrance(self.stock.guideline, self.stock.editions, self.stock.words, leaf)
             yield name, {path: text.encode() for path, text in made.items()}
 

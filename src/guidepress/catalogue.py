@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from guidepress import check, gate, rules, shape
 from guidepress.problem import Severity
+from guidepress.slides import rules as slides
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ def _entries() -> Iterator[Entry]:
         yield Entry(name, "folder", "error", summary)
     for name, summary in gate.RULES.items():
         yield Entry(name, "revision", "error", summary)
+    for name, (severity, summary) in slides.RULES.items():
+        yield Entry(name, "slides", severity, summary)
     for rule in rules.RULES:
         yield Entry(rule.id, rule.scope, rule.severity, rule.summary, rule.passes, rule.fails)
 

@@ -1,8 +1,6 @@
 """The command line. Exit codes: 0 fine, 1 problems, 2 usage or a tool is missing, 3 our bug."""
 
 import importlib
-import os
-import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,9 +8,8 @@ from typing import Any
 import click
 
 from guidepress import __version__
-
-_BUG = 3
-_INTERRUPTED = 130
+from guidepress.arguments import assure_diff
+from guidepress.excuse import run_and_excuse
 
 _CONTENT = click.option(
     "--content",
@@ -46,8 +43,11 @@ Examples:
   guidepress check --format github      the same, as annotations of a pull request
   guidepress build                      check content/, then make site/
   guidepress build --content examples/houseplants --out /tmp/plants
+  guidepress serve                      show the site while content/ is written
+  guidepress slides                     the slide decks alone
   guidepress publish 2024               lock an edition; then only errata change it
   guidepress new-edition 2025           begin the next one as a copy of the newest
+  guidepress add-reference --file export.ris   add works to references.yaml
   guidepress diff 2023 2024             what changed from one edition to another
   guidepress diff --git main            what changed in the newest edition since main
   guidepress review --base main         the same for each edition, as a comment on a change
@@ -79,9 +79,66 @@ def check(content: Path, said_as: str, strict: bool) -> None:
     "build remembers is beside it, in .guidepress/.",
 )
 @click.option("--offline", is_flag=True, help="Make a site that works from a memory stick.")
-def build(content: Path, out: Path, offline: bool) -> None:
+@click.option(
+    "--slides/--no-slides",
+    default=True,
+    show_default=True,
+    help="Offer decks and the handbook; without them a build is several times as fast.",
+)
+def build(content: Path, out: Path, offline: bool, slides: bool) -> None:
     """Check a guideline, then make its site."""
-    _run("build", content=content, out=out, offline=offline)
+    _run("build", content=content, out=out, offline=offline, slides=slides)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  guidepress slides                               every deck of the newest edition, into slides/
+  guidepress slides metastasis-sites --format pptx --lang de
+  guidepress slides changes                       the deck of what is new
+  guidepress slides --check                       what does not fit on one slide, and where"""
+)
+@click.argument("chapter", required=False, default="")
+@_CONTENT
+@click.option("--edition", metavar="ID", default="", help="Default: the newest edition.")
+@click.option("--lang", "language", metavar="CODE", default="", help="Default: every language.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["pptx", "html", "pdf"]),
+    help="PowerPoint, HTML or PDF; by default all three.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default="slides",
+    show_default=True,
+    help="The folder for the files.",
+)
+@click.option("--check", "only_check", is_flag=True, help="Say what does not fit; write nothing.")
+def slides(chapter: str, **options: Any) -> None:
+    """Make the slide decks of an edition, or that of one CHAPTER.
+
+    The CHAPTER 'changes' is the deck of what is new.
+    """
+    _run("slides", name=chapter, **options)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  guidepress serve                      show content/ at http://127.0.0.1:8000/
+  guidepress serve --open --port 8080   and open a browser"""
+)
+@_CONTENT
+@click.option("--host", default="127.0.0.1", show_default=True, help="Who may look: this machine.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--slides/--no-slides", default=True, show_default=True, help="Offer decks too.")
+@click.option("--open", "browser", is_flag=True, help="Open a browser.")
+def serve(**options: Any) -> None:
+    """Show the site while its content is written; a browser follows each edit."""
+    _run("serve", **options)
 
 
 @cli.command(
@@ -112,6 +169,39 @@ Examples:
 def new_edition(edition: str, old: str | None, content: Path) -> None:
     """Begin the EDITION as a draft: a copy of the one before, its comments kept."""
     _run("new_edition", content=content, edition=edition, old=old)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  guidepress add-reference "Golse N, Adam R. Liver Metastases … 2017 Jul;17(4):256-265."
+  guidepress add-reference --file export.ris      RIS, BibTeX, CSL-JSON, or nbib from PubMed
+  pbpaste | guidepress add-reference --file - --dry-run
+  guidepress add-reference 10.1200/JCO.23.00911 --look-up      asks doi.org
+  guidepress add-reference "PMID: 37607325" --look-up          asks PubMed"""
+)
+@click.argument("text", required=False, default="")
+@click.option("--file", type=click.File("rb"), help="A file of citations; - is standard input.")
+@click.option("--edition", metavar="ID", default="", help="Default: the newest edition.")
+@_CONTENT
+@click.option("--id", "key", metavar="KEY", default="", help="Default: author-year.")
+@click.option("--look-up", is_flag=True, help="Ask doi.org or PubMed for a DOI or PMID alone.")
+@click.option("--service", default="", hidden=True)
+@click.option(
+    "--format",
+    "said_as",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How it is told what was added.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be added; write nothing.")
+def add_reference(**options: Any) -> None:
+    """Add a work to references.yaml: a pasted citation, an export, a DOI or a PMID.
+
+    What a citation cannot be read from stays as it was pasted, and is told.
+    """
+    _run("add_reference", **options)
 
 
 @cli.command(
@@ -156,31 +246,13 @@ Examples:
 def diff(editions: tuple[str, ...], table: bool, changes: Path | None, **options: Any) -> None:
     """Say what changed from the edition OLD to NEW, or in an EDITION since a revision."""
     said_as, out = options["said_as"], options.pop("out")
-    _assure_diff(len(editions), options["revision"], table=table, changes=changes, out=out)
+    assure_diff(len(editions), options["revision"], table=table, changes=changes, out=out)
     if table:
         _run("kinds", language=options["language"], said_as=said_as)
     elif changes:
         _run("apply", content=options["content"], edition=editions[0], changes=changes, out=out)
     else:
         _run("diff", editions=editions, **options)
-
-
-def _assure_diff(
-    editions: int, revision: str | None, *, table: bool, changes: Path | None, out: Path | None
-) -> None:
-    """See that arguments fit together that each fit alone."""
-    if table:
-        wanted = "" if editions == 0 else "--kinds needs no edition"
-    elif changes:
-        wanted = "" if editions == 1 and out else "--apply needs one edition, OLD, and --out DIR"
-    elif out:
-        wanted = "--out goes with --apply; what changed is printed"
-    elif revision is not None:
-        wanted = "" if editions <= 1 else "--git needs one EDITION, or none for the newest"
-    else:
-        wanted = "" if editions == 2 else "name two editions, OLD and NEW, or one with --git REV"  # noqa: PLR2004 - a pair
-    if wanted:
-        raise click.UsageError(wanted, click.get_current_context())
 
 
 _BASE = click.option(
@@ -233,47 +305,7 @@ def rules(said_as: str) -> None:
 
 def main() -> None:
     """Run the command line, and say everything that goes wrong in one sentence."""
-    interrupts: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _: _interrupt(interrupts, number))
-    try:
-        cli.main(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last door: no traceback
-        sys.exit(_excuse(error, interrupts))
-
-
-def _interrupt(interrupts: list[int], number: int) -> None:
-    interrupts.append(number)
-    raise KeyboardInterrupt
-
-
-def _excuse(error: BaseException, interrupts: list[int]) -> int:
-    # An interrupt reaches other processes too: what breaks because of it is the same interrupt.
-    if interrupts or isinstance(error, click.Abort):
-        click.echo("guidepress: interrupted; the site is as it was", err=True)
-        return _INTERRUPTED
-    from guidepress.problem import CannotGoOnError  # noqa: PLC0415 - only needed when it went wrong
-
-    if isinstance(error, CannotGoOnError | OSError):
-        click.echo(f"guidepress: {_said(error)}", err=True)
-        return 2
-    click.echo(
-        f"guidepress: this is a fault of ours, not of your content: {error!r}\n"
-        "  Set GUIDEPRESS_DEBUG=1 to see where, and report it with that.",
-        err=True,
-    )
-    if os.environ.get("GUIDEPRESS_DEBUG"):
-        raise error
-    return _BUG
-
-
-def _said(error: BaseException) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        place = f": {error.filename}" if error.filename else ""
-        return f"{error.strerror}{place}; the site is as it was"
-    return str(error)
+    run_and_excuse(cli)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from typing import Any
 
 from guidepress.render.site import Volume
 from guidepress.slides import look
-from guidepress.slides.columns import SHARES, widths_by_words
+from guidepress.slides.columns import widths
 from guidepress.slides.deck import Grid, Para, Run, Runs
 from guidepress.slides.grids import recommendations, signs, table
 from guidepress.slides.marks import Marks
@@ -20,6 +20,8 @@ from guidepress.view.shown import BlockView, ChapterView, LiteratureView, Sectio
 
 Plain = dict[str, Any]
 _PUBLISHED = "published"
+_WIDE, _SIZE = 453.0, 9.0
+"""The width of a page's text and the size of letters in tables, in points."""
 
 
 def handbook(volume: Volume, pictures: Mapping[str, bytes]) -> bytes:
@@ -234,4 +236,4 @@ def _labelled(grid: Grid, past: Past) -> Grid:
 
 def _grid_data(grid: Grid) -> Plain:
     """A grid with the share of the width that each column has."""
-    return asdict(grid) | {"shares": widths_by_words(grid, SHARES[1])}
+    return asdict(grid) | {"shares": widths(grid, _WIDE, _SIZE)}

@@ -76,3 +76,33 @@ class Memory:
 
     def _file(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]
+
+
+class Recent(Memory):
+    """A memory that also keeps at hand, in this process, what was asked for lately."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._now: dict[str, Any] = {}
+        self._before: dict[str, Any] = {}
+
+    def has(self, key: str) -> bool:
+        return key in self._now or key in self._before or super().has(key)
+
+    def look_up(self, key: str) -> tuple[bool, Any]:
+        for at_hand in (self._now, self._before):
+            if key in at_hand:
+                self._now[key] = at_hand[key]
+                return True, at_hand[key]
+        found, result = super().look_up(key)
+        if found:
+            self._now[key] = result
+        return found, result
+
+    def keep(self, key: str, result: object) -> None:
+        self._now[key] = result
+        super().keep(key, result)
+
+    def forget(self) -> None:
+        """Keep at hand only what was asked for since this was called last."""
+        self._before, self._now = self._now, {}

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from guidepress.memory import digest, software
 from guidepress.model import Edition
-from guidepress.press import Stock, Task
+from guidepress.options import Options
+from guidepress.press import HANDBOOK, SLIDES, Task
 from guidepress.render.lives import LIVES
 from guidepress.render.site import (
     CHANGES_PAGE,
@@ -21,7 +22,9 @@ from guidepress.render.site import (
     life_plan,
     pages,
 )
+from guidepress.slides.forms import NEWS
 from guidepress.source import EditionFolder, Source
+from guidepress.stock import Stock
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Plan:
 
     stock: Stock
     source: Source
-    offline: bool
+    options: Options
 
     def keys(self) -> dict[str, str]:
         """The name of every shelf, with the hash of all that it depends on."""
@@ -43,7 +46,8 @@ class Plan:
             key = digest(self._common, folder.digest, self._neighbours(number), *before)
             keys |= {f"{language}/{folder.id}": key for language in self.languages}
         keys |= {f"places/{language}": every for language in self.languages}
-        return keys | {name: key for name, _, key in self._lives()}
+        keys |= {name: key for name, _, key in self._lives()}
+        return keys | {name: task.key for name, task in self.printed()}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -52,7 +56,7 @@ class Plan:
     @cached_property
     def _common(self) -> str:
         files = (file.digest for file in self.source.common)
-        return digest(software(), str(self.offline), *files)
+        return digest(software(), self.options.key, *files)
 
     def _neighbours(self, number: int) -> str:
         """What an edition's pages say of other editions: those before it, and the one after it."""
@@ -67,15 +71,45 @@ class Plan:
             for language in stale:
                 yield from self._page_tasks(number, folder, language)
         yield from (task for name, task, _ in self._lives() if name in names)
+        yield from (task for name, task in self.printed() if name in names)
+
+    def printed(self) -> Iterator[tuple[str, Task]]:
+        """The shelves of decks and handbooks, and the task of each."""
+        for number in range(len(self.source.editions)) if self.options.slides else ():
+            for language in self.languages:
+                yield from self._printed(number, language)
+
+    def _printed(self, number: int, language: str) -> Iterator[tuple[str, Task]]:
+        edition = self.stock.editions[number]
+        place = f"{language}/{edition.id}"
+        decks = [chapter.id for chapter in edition.chapters] + [NEWS] * (number > 0)
+        for name in decks:
+            yield f"slides/{place}/{name}", self.deck_task(number, language, name)
+        whole = [folder.digest for folder in self.source.editions[: number + 1]]
+        key = digest("handbook", self._common, language, self._neighbours(number), *whole)
+        yield f"handbook/{place}", Task(number, HANDBOOK, language, key)
+
+    def deck_task(self, number: int, language: str, name: str, form: str = "") -> Task:
+        """The task of a deck: of a chapter or of what is new, in every form or in one."""
+        folder = self.source.editions[number]
+        if name == NEWS:
+            on = [self.source.editions[number - 1].digest, folder.digest]
+        else:
+            on = [self._chapter_key(number, folder, name)]
+            on += [picture.digest for picture in folder.pictures.values()]
+        page = f"{SLIDES}{name}{form and '.'}{form}"
+        return Task(number, page, language, digest(page, language, self.source.master.digest, *on))
 
     def _editions(self) -> Iterator[tuple[EditionFolder, Edition]]:
         return zip(self.source.editions, self.stock.editions, strict=True)
 
     def _chapter_task(self, number: int, folder: EditionFolder, chapter: str) -> Task:
+        return Task(number, f"{chapter}/", "", self._chapter_key(number, folder, chapter))
+
+    def _chapter_key(self, number: int, folder: EditionFolder, chapter: str) -> str:
         parts = [file for file in folder.files if file.kind != "chapter" or file.stem == chapter]
         past = (self._neighbours(number), *self._past(number, chapter))
-        key = digest("chapter", self._common, *(file.digest for file in parts), *past)
-        return Task(number, f"{chapter}/", "", key)
+        return digest("chapter", self._common, *(file.digest for file in parts), *past)
 
     def _lives(self) -> Iterator[tuple[str, Task, str]]:
         """The lives of recommendations, by the chapter that they were last read in.

@@ -9,51 +9,31 @@ import signal
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
-from guidepress.change import Comparison
-from guidepress.history import Lives, lives
+from guidepress.handbook import handbook
 from guidepress.memory import Memory
-from guidepress.model import Edition, Guideline, Words
 from guidepress.render.data import recommendation_records
 from guidepress.render.lives import LIVES, life_pages
-from guidepress.render.site import Volume, chapter_page, page_content
+from guidepress.render.site import chapter_page, page_content
+from guidepress.slides.forms import deck_of, forms_of
+from guidepress.stock import Stock
 from guidepress.view.chapter import chapter_view
-from guidepress.view.past import Teller
+
+SLIDES = "slides/"
+HANDBOOK = "handbook.pdf"
 
 FEW = 4
 """Up to this number of tasks, starting other processes costs more than it brings."""
-
-
-@dataclass(frozen=True)
-class Stock:
-    """What every task needs. `editions` are the oldest first, `comparisons` those of neighbours."""
-
-    guideline: Guideline
-    editions: tuple[Edition, ...]
-    words: Mapping[str, Words]
-    comparisons: tuple[Comparison, ...]
-
-    @cached_property
-    def lives(self) -> Lives:
-        return lives(self.editions, self.comparisons)
-
-    @cached_property
-    def tellers(self) -> Mapping[str, Teller]:
-        """Who tells of the editions, by language."""
-        known = (self.guideline, self.editions, self.comparisons, self.words)
-        return {name: Teller(*known, name, self.lives) for name in self.guideline.languages}
-
-    def volume(self, number: int, language: str) -> Volume:
-        return Volume(self.tellers[language], number)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """A chapter in every language (`language` is empty), or another page in one.
 
-    The page 'r/<chapter>' stands for the lives of all recommendations that were last in a chapter.
+    The page 'r/<chapter>' stands for the lives of all recommendations that were last in a chapter,
+    'slides/<chapter>' for the forms of its deck, 'slides/<chapter>.pdf' for one of them, and
+    'handbook.pdf' for the handbook.
     `key` is the hash of all that the result depends on.
     """
 
@@ -67,20 +47,25 @@ class Task:
 class Made:
     """The HTML of a task by language; of a chapter also the records of its recommendations.
 
-    The lives of recommendations go by id.
+    The lives of recommendations go by id, the `files` of a deck by name.
     """
 
-    html: Mapping[str, str]
-    records: list[dict[str, Any]]
+    html: Mapping[str, str] = field(default_factory=dict)
+    records: list[dict[str, Any]] = field(default_factory=list)
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def make(task: Task, stock: Stock) -> Made:
+    if task.page.startswith(SLIDES):
+        return Made(files=dict(_slides(task, stock)))
+    if task.page == HANDBOOK:
+        return Made(files={HANDBOOK: _handbook(task, stock)})
     if task.page.startswith(LIVES):
         volume = stock.volume(task.number, task.language)
-        return Made(dict(life_pages(volume, task.page.removeprefix(LIVES))), [])
+        return Made(dict(life_pages(volume, task.page.removeprefix(LIVES))))
     if task.language:
         made = page_content(stock.volume(task.number, task.language), task.page)
-        return Made({task.language: made}, [])
+        return Made({task.language: made})
     return _chapter(task, stock)
 
 
@@ -94,6 +79,19 @@ def _chapter(task: Task, stock: Stock) -> Made:
         for name, each in volumes.items()
     }
     return Made(html, recommendation_records(views, stock.guideline, edition.id))
+
+
+def _slides(task: Task, stock: Stock) -> Iterator[tuple[str, bytes]]:
+    """The files of a deck, in each form or in one."""
+    name, _, form = task.page.removeprefix(SLIDES).partition(".")
+    deck = deck_of(stock.tellers[task.language], task.number, name, stock.master)
+    yield from forms_of(deck, name, stock.pictures[task.number], stock.master, form)
+
+
+def _handbook(task: Task, stock: Stock) -> bytes:
+    pictures = stock.pictures[task.number].items()
+    seen = {name: file.read_bytes() for name, file in pictures}
+    return handbook(stock.volume(task.number, task.language), seen)
 
 
 def make_all(tasks: Sequence[Task], stock: Stock, memory: Memory, jobs: int) -> dict[Task, Made]:

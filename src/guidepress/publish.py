@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from guidepress.memory import digest, software
+from guidepress.options import Options
 from guidepress.problem import CannotGoOnError
 from guidepress.source import Source
 from guidepress.write import Staging, Stamps, is_intact
@@ -22,7 +23,7 @@ class Binder(Protocol):
     def source(self) -> Source: ...
 
     @property
-    def offline(self) -> bool: ...
+    def options(self) -> Options: ...
 
     def keys(self) -> Mapping[str, str]: ...
 
@@ -77,8 +78,8 @@ def last_build(out: Path) -> Build:
         return Build("", {})
 
 
-def key(source: Source, offline: bool) -> str:
-    return digest(software(), source.path, source.digest, str(offline))
+def key(source: Source, options: Options) -> str:
+    return digest(software(), source.path, source.digest, options.key)
 
 
 def is_up_to_date(build: Build, now: str, out: Path) -> bool:
@@ -105,7 +106,7 @@ def publish(bindery: Binder, out: Path) -> int:
     except BaseException:
         staging.discard()
         raise
-    _remember(Build(key(bindery.source, bindery.offline), shelves), out)
+    _remember(Build(key(bindery.source, bindery.options), shelves), out)
     return sum(len(files) for name, (_, files) in shelves.items() if name not in kept)
 
 

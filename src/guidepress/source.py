@@ -15,6 +15,8 @@ from guidepress.tree import LARGEST_FILE
 KINDS = ("edition", "references", "abbreviations", "changes", "errata", "approvals")
 """Kinds of files that an edition has one of; each is called by its kind."""
 LOCK = "edition.lock"
+MASTER = "slides/master.pptx"
+"""Where a guideline has the master of its slides, if it has one of its own."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 
@@ -49,18 +51,22 @@ class EditionFolder:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A content folder. `common` are the files that every edition depends on."""
+    """A content folder. `common` are the files that every edition depends on.
+
+    `master` is that of the slides; the shipped one if the guideline has none of its own.
+    """
 
     path: str
     common: tuple[File, ...]
     editions: tuple[EditionFolder, ...]
     problems: tuple[Problem, ...]
+    master: File
 
     @property
     def digest(self) -> str:
         """The hash of all that is in the folder."""
         editions = (edition.digest for edition in self.editions)
-        return digest(*(file.digest for file in self.common), *editions)
+        return digest(*(f.digest for f in (*self.common, self.master)), *editions)
 
     def edition(self, name: str) -> EditionFolder:
         """The edition that is called so.
@@ -115,7 +121,14 @@ class _Survey:
             tuple(file for file in common if file),
             tuple(editions),
             tuple(self._problems),
+            self._master(),
         )
+
+    def _master(self) -> File:
+        own = self._content / MASTER
+        shipped = TEMPLATES / MASTER
+        found = self._file(own, "master") if lexists(own) else None
+        return found or _read(shipped, f"templates/{MASTER}", "master")
 
     def _called(self, path: Path) -> str:
         """What a path is called: as the user gave it, or by the name of the content folder."""
@@ -227,6 +240,6 @@ def _read(path: Path, name: str, kind: str) -> File:
         raise OSError(errno.EINVAL, "it is not a plain file")
     # A text over the limit will be refused unread, so its size stands for its bytes.
     size = path.stat().st_size
-    whole = size <= LARGEST_FILE or kind == "picture"
+    whole = size <= LARGEST_FILE or kind in ("picture", "master")
     content = path.read_bytes() if whole else str(size).encode()
     return File(name, path, kind, digest(content))

@@ -85,8 +85,9 @@ def put_folder(target: Path, files: Mapping[str, bytes]) -> None:
 
 
 def put_file(target: Path, content: bytes) -> None:
-    """Write a file, whole or not at all."""
+    """Write a file, whole or not at all, and the folders above it."""
     draft = target.with_name(f".{target.name}.{os.getpid()}")
+    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         draft.write_bytes(content)
         draft.replace(target)

@@ -17,11 +17,13 @@ RESERVED = (
     "changes",
     "glossary",
     "grades",
+    "handbook",
     "index",
     "new",
     "pagefind",
     "references",
     "search",
+    "slides",
 )
 
 

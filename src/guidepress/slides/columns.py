@@ -80,10 +80,13 @@ def cell_at(row: Row, index: int) -> Cell | None:
 
 
 def _least(paras: list[Para], column: Column, size: float) -> float:
+    return max(_LEAST, _longest(paras, column, size))
+
+
+def _longest(paras: list[Para], column: Column, size: float) -> float:
+    """What the longest word of a column needs."""
     pieces = [longest_word(p.runs, size) + (BULLET if p.look else 0) for p in paras]
-    return max(
-        _LEAST, *(w / SLACK + _AIR for w in [*pieces, longest_word(bold(column.title), HEAD)])
-    )
+    return max([*pieces, longest_word(bold(column.title), HEAD)]) / SLACK + _AIR
 
 
 def _wanted(paras: list[Para], share: float) -> float:
@@ -92,9 +95,16 @@ def _wanted(paras: list[Para], share: float) -> float:
     return float(max(said, 1.0) ** share)
 
 
-def widths_by_words(grid: Grid, share: float) -> list[float]:
-    """How wide columns are, each against the others, by what they have to say."""
-    return [_wanted(paras, share) for paras, _ in _by_column(grid)]
+def widths(grid: Grid, wide: float, size: float) -> list[float]:
+    """Widths of columns that fill a width, by what they have to say; no word is broken if need be.
+
+    There is no least width.
+    """
+    every = list(_by_column(grid))
+    least = [_longest(paras, column, size) for paras, column in every]
+    scale = min(1.0, 0.999 * wide / sum(least))
+    wanted = [_wanted(paras, SHARES[1]) for paras, _ in every]
+    return _shared([each * scale for each in least], wanted, wide)
 
 
 def _shared(least: list[float], wanted: list[float], wide: float) -> list[float]:

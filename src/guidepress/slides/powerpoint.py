@@ -198,7 +198,7 @@ class _Page:
         return element
 
     def _chart(self, chart: Chart) -> Any:
-        data = CategoryChartData()
+        data: Any = CategoryChartData()  # type: ignore[no-untyped-call] # the library has no types
         data.categories = chart.names
         for name, values in chart.series:
             data.add_series(name, values)
@@ -267,7 +267,7 @@ def _set_chart(chart: Any) -> None:
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
     chart.font.size = Pt(_CHART_TEXT)
-    chart.font.color.rgb = RGBColor.from_string(INK)
+    chart.font.color.rgb = _rgb(INK)
     chart.category_axis.reverse_order = True
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
@@ -275,7 +275,11 @@ def _set_chart(chart: Any) -> None:
     plot.gap_width, plot.overlap = 40, 100
     for series, colour in zip(plot.series, SERIES, strict=False):
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = RGBColor.from_string(colour)
+        series.format.fill.fore_color.rgb = _rgb(colour)
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(colour))  # type: ignore[no-untyped-call] # the library has no types
 
 
 def _describe(properties: Any, deck: Deck) -> None:

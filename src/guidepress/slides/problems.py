@@ -7,18 +7,26 @@ from guidepress.problem import Problem
 from guidepress.slides.deck import Deck, Grid, Slide, words_of
 from guidepress.slides.fit import title_fits
 from guidepress.slides.layout import SIZES
+from guidepress.typeset import lacking
+
+_FEW = 5
 
 
 def problems(deck: Deck) -> Iterator[Problem]:
-    """Everything that had to be put on several slides, and titles for which there is no room."""
+    """What had to be put on several slides, and what has no room or no letters.
+
+    Of what no author wrote, such as the deck of what is new, there is nothing to say.
+    """
     for slide in deck.slides:
-        place = slide.where or Where(deck.address)
+        if slide.where is None:
+            continue
         if slide.parts > 1 and slide.part == 1:
-            yield _over_several(slide, deck, place)
+            yield _over_several(slide, deck, slide.where)
         if slide.grid:
-            yield from _broken_rows(slide.grid, deck, place)
+            yield from _broken_rows(slide.grid, deck, slide.where)
         if not title_fits(slide.title, deck.room.title):
-            yield _title(slide, deck, place)
+            yield _title(slide, deck, slide.where)
+        yield from _letters(slide, deck, slide.where)
 
 
 def _over_several(slide: Slide, deck: Deck, place: Where) -> Problem:
@@ -52,6 +60,28 @@ def _title(slide: Slide, deck: Deck, place: Where) -> Problem:
         message=f"the title '{_name(slide)}' is too long for a slide ({deck.language})",
         hint="shorten it; what it leaves out can be the subtitle",
     )
+
+
+def _letters(slide: Slide, deck: Deck, place: Where) -> Iterator[Problem]:
+    letters = lacking(_texts(slide))
+    if letters:
+        named = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in letters[:_FEW])
+        yield Problem(
+            where=place,
+            rule="slide-letters",
+            message=f"no font of the decks has {named} on '{_name(slide)}' ({deck.language}); the "
+            "PDF shows the codes instead",
+            hint="put a font that has them into templates/slides/fonts/",
+            severity="warning",
+        )
+
+
+def _texts(slide: Slide) -> Iterator[str]:
+    paras = [*slide.paras, *slide.foot]
+    for row in slide.grid.rows if slide.grid else ():
+        paras += [para for cell in row.cells for para in cell.paras]
+    yield from (words_of(runs) for runs in (slide.title, slide.subtitle))
+    yield from (words_of(para.runs) for para in paras)
 
 
 def _name(slide: Slide) -> str:

@@ -2,7 +2,7 @@
 
 import base64
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -53,8 +53,8 @@ def _environment() -> Environment:
 
 def longest(chart: Chart) -> int:
     """The length of the longest bar of a chart, but at least 1."""
-    bars = zip(*(values for _, values in chart.series), strict=True)
-    return max(1, *(sum(bar) for bar in bars))
+    bars: Iterable[tuple[int, ...]] = zip(*(values for _, values in chart.series), strict=True)
+    return max([1, *map(sum, bars)])
 
 
 @cache

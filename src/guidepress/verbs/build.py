@@ -6,16 +6,18 @@ from pathlib import Path
 
 import click
 
+from guidepress.options import Options
 from guidepress.publish import assure_replaceable, is_up_to_date, key, last_build
 from guidepress.source import survey
 from guidepress.verbs.common import clear_progress, progress
 
 
-def run(content: Path, out: Path, *, offline: bool) -> int:
+def run(content: Path, out: Path, *, offline: bool, slides: bool) -> int:
     began = time.monotonic()
     source = survey(content)
+    options = Options(offline, slides)
     assure_replaceable(out, content)
-    if is_up_to_date(last_build(out), key(source, offline), out):
+    if is_up_to_date(last_build(out), key(source, options), out):
         click.echo(f"{out}/ is up to date")
         return 0
     # The press is brought in only when there is something to print: most builds change nothing.
@@ -23,7 +25,7 @@ def run(content: Path, out: Path, *, offline: bool) -> int:
     from guidepress.verbs.show import show  # noqa: PLC0415
 
     say = progress()
-    made, problems = make(source, out, offline, os.cpu_count() or 1, say)
+    made, problems = make(source, out, options, os.cpu_count() or 1, say)
     clear_progress()
     if problems:
         show(problems, source.count(), "text", err=True)

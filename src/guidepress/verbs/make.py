@@ -4,27 +4,23 @@ from pathlib import Path
 
 from guidepress.bindery import Bindery
 from guidepress.check import check
-from guidepress.chronicle import chronicle
 from guidepress.memory import Memory
-from guidepress.press import Stock
-from guidepress.problem import CannotGoOnError, Problem, has_errors
+from guidepress.options import Options
+from guidepress.problem import Problem
 from guidepress.publish import publish
 from guidepress.source import Source
+from guidepress.stock import stock_of
 from guidepress.verbs.common import MEMORY, Progress
 
 
 def make(
-    source: Source, out: Path, offline: bool, jobs: int, progress: Progress
+    source: Source, out: Path, options: Options, jobs: int, progress: Progress
 ) -> tuple[int | None, tuple[Problem, ...]]:
     """The number of files made anew (`None` if problems forbid a site), and the problems."""
     memory = Memory(MEMORY)
     checked = check(source, memory, jobs, progress)
-    if has_errors(checked.problems) or checked.guideline is None:
+    stock = stock_of(source, checked, memory)
+    if stock is None:
         return None, checked.problems
-    if not checked.editions:
-        raise CannotGoOnError(f"{source.path} holds no edition, such as {source.path}/2024/")
-    progress("comparing editions")
-    known = (checked.guideline, checked.editions, checked.words)
-    stock = Stock(*known, chronicle(source, *known, memory))
-    bindery = Bindery(stock, source, memory, jobs, offline, progress)
+    bindery = Bindery(stock, source, memory, jobs, options, progress)
     return publish(bindery, out), checked.problems

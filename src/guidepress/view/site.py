@@ -45,6 +45,7 @@ class Frame:
     language: str
     languages: tuple[LanguageView, ...]
     words: Mapping[str, str]
+    decimal: str
     guideline: str
     guideline_title: str
     publisher: str
@@ -84,6 +85,7 @@ def frame(
         language=speaker.language,
         languages=tuple(_languages(guideline, edition, all_words, speaker.language, page)),
         words=speaker.words.words,
+        decimal=speaker.words.decimal,
         guideline=speaker.plain(guideline.head.short_title),
         guideline_title=speaker.plain(guideline.head.title),
         publisher=speaker.plain(guideline.head.publisher),

@@ -1,0 +1,63 @@
+"""What all pieces of work need: the guideline, its editions, and what is known of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from guidepress.change import Comparison
+from guidepress.check import Checked
+from guidepress.chronicle import chronicle
+from guidepress.history import Lives, lives
+from guidepress.memory import Memory
+from guidepress.model import Edition, Guideline, Words
+from guidepress.problem import CannotGoOnError, has_errors
+from guidepress.render.site import Volume
+from guidepress.source import Source
+from guidepress.view.past import Teller
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What every piece of work needs.
+
+    `editions` are the oldest first, `comparisons` those of neighbours. `pictures` are the files of
+    each edition's pictures by name, `master` is that of slides.
+    """
+
+    guideline: Guideline
+    editions: tuple[Edition, ...]
+    words: Mapping[str, Words]
+    comparisons: tuple[Comparison, ...]
+    pictures: tuple[Mapping[str, Path], ...]
+    master: Path
+
+    @cached_property
+    def lives(self) -> Lives:
+        return lives(self.editions, self.comparisons)
+
+    @cached_property
+    def tellers(self) -> Mapping[str, Teller]:
+        """Who tells of the editions, by language."""
+        known = (self.guideline, self.editions, self.comparisons, self.words)
+        return {name: Teller(*known, name, self.lives) for name in self.guideline.languages}
+
+    def volume(self, number: int, language: str) -> Volume:
+        return Volume(self.tellers[language], number)
+
+
+def stock_of(source: Source, checked: Checked, memory: Memory) -> Stock | None:
+    """What all pieces of work need; nothing if problems forbid it.
+
+    Raises `CannotGoOnError` where there is no edition.
+    """
+    if has_errors(checked.problems) or checked.guideline is None:
+        return None
+    if not checked.editions:
+        raise CannotGoOnError(f"{source.path} holds no edition, such as {source.path}/2024/")
+    known = (checked.guideline, checked.editions, checked.words)
+    pictures = tuple(
+        {name: picture.real for name, picture in folder.pictures.items()}
+        for folder in source.editions
+    )
+    return Stock(*known, chronicle(source, *known, memory), pictures, source.master.real)

@@ -1,0 +1,68 @@
+"""Decks that tests look at, made of real content and of spoilt copies of it."""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guidepress.check import check
+from guidepress.memory import Memory
+from guidepress.slides.deck import Deck, Slide, words_of
+from guidepress.slides.forms import deck_of
+from guidepress.source import survey
+from guidepress.stock import Stock, stock_of
+
+
+def stock(content: Path, memory: Path) -> Stock:
+    """What decks are made of, from a content folder without problems."""
+    source = survey(content)
+    kept = Memory(memory)
+    made = stock_of(source, check(source, kept), kept)
+    assert made
+    return made
+
+
+@cache
+def kept_stock(content: Path) -> Stock:
+    """That of content that no test changes."""
+    return stock(content, Path(os.devnull))
+
+
+def deck(stock: Stock, name: str, language: str = "en", number: int = -1) -> Deck:
+    """The deck of a chapter, or of what is new, in the newest edition or another."""
+    number %= len(stock.editions)
+    return deck_of(stock.tellers[language], number, name, stock.master)
+
+
+def edited(content: Path, chapter: str) -> "Edit":
+    """A chapter's YAML as plain data, written back when the edit ends."""
+    return Edit(content / chapter)
+
+
+class Edit:
+    """Plain data of a YAML file, to be changed within a `with`."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __enter__(self) -> Any:
+        self._data = yaml.safe_load(self._file.read_text(encoding="utf-8"))
+        return self._data
+
+    def __exit__(self, *_: object) -> None:
+        text = yaml.safe_dump(self._data, allow_unicode=True, sort_keys=False)
+        self._file.write_text(text, encoding="utf-8")
+
+
+def said_on(slide: Slide) -> Iterator[str]:
+    """Every text on a slide but its title."""
+    yield words_of(slide.subtitle)
+    for para in (*slide.paras, *slide.foot):
+        yield words_of(para.runs)
+    for row in slide.grid.rows if slide.grid else ():
+        for cell in row.cells:
+            yield from (words_of(para.runs) for para in cell.paras)
+            yield from (cell.badge.sign,) if cell.badge else ()

@@ -1,0 +1,302 @@
+"""What is on slides, and how it fits: seen in the decks before they have a form."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from decks import deck, edited, kept_stock, said_on, stock
+from guidepress.slides.deck import Deck, Slide, words_of
+from guidepress.slides.foot import foot_height
+from guidepress.slides.layout import SIZES, SUBTITLE_HEIGHT
+from guidepress.slides.problems import problems
+from guidepress.stock import Stock
+from sites import CONTENT
+
+CHAPTER = "2024/chapters/brewing.yaml"
+
+
+@pytest.fixture
+def brew(content: Path, tmp_path: Path) -> Callable[[], Stock]:
+    return lambda: stock(content, tmp_path / "memory")
+
+
+def titles(made: Deck) -> list[str]:
+    return [words_of(slide.title) for slide in made.slides]
+
+
+def grids(made: Deck, section: str) -> list[Slide]:
+    return [slide for slide in made.slides if slide.section == section and slide.grid]
+
+
+def rows(made: Deck, section: str) -> list[str]:
+    return [row.id for slide in grids(made, section) if slide.grid for row in slide.grid.rows]
+
+
+def assure_fit(made: Deck) -> None:
+    """Nothing is higher than its slide, and no letters in tables are too small."""
+    for slide in made.slides:
+        if slide.grid:
+            said = slide.grid.head_height + sum(slide.grid.heights)
+            subtitle = SUBTITLE_HEIGHT if slide.subtitle else 0
+            foot = foot_height(slide.foot, made.room.body.width)
+            assert said + subtitle + foot <= made.room.body.height + 0.01, slide.id
+            assert slide.grid.size >= SIZES[-1]
+            assert sum(c.width for c in slide.grid.columns) <= made.room.body.width + 0.01
+
+
+# ---- what is on them ----
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("content", list(CONTENT))
+def test_every_recommendation_is_on_a_slide_with_its_ratings(content: str, language: str) -> None:
+    made = kept_stock(CONTENT[content])
+    edition = made.editions[-1]
+    for chapter in edition.chapters:
+        shown = deck(made, chapter.id, language)
+        assure_fit(shown)
+        said = {
+            row.id: {cell.badge.key: cell.badge.value for cell in row.cells if cell.badge}
+            for slide in shown.slides
+            if slide.grid and slide.grid.look == "recommendations"
+            for row in slide.grid.rows
+            if not row.repeated
+        }
+        assert said == {item.id: dict(item.rating) for item in chapter.recommendations()}
+
+
+def test_the_real_deck_has_title_topics_and_sections_in_order() -> None:
+    made = deck(kept_stock(CONTENT["ago"]), "metastasis-sites")
+    chapter = kept_stock(CONTENT["ago"]).editions[-1].chapters[0]
+    assert [slide.kind for slide in made.slides[:2]] == ["title", "topics"]
+    sections = dict.fromkeys(slide.section for slide in made.slides[2:])
+    assert list(sections) == [section.id for section in chapter.sections]
+    assert len(set(titles(made))) == len(made.slides)
+
+
+def test_authors_stand_on_the_title_by_edition() -> None:
+    title = deck(kept_stock(CONTENT["ago"]), "metastasis-sites", "de").slides[0]
+    said = list(said_on(title))
+    assert "2024: Bauerfeind · Reimer" in said
+    assert "Version 2024.1D" in said
+
+
+def test_every_work_of_a_section_is_in_its_notes() -> None:
+    made = kept_stock(CONTENT["ago"])
+    edition = made.editions[-1]
+    shown = deck(made, "metastasis-sites")
+    for section in edition.chapters[0].sections:
+        first = next(slide for slide in shown.slides if slide.section == section.id)
+        notes = " ".join(words_of(para.runs) for para in first.notes)
+        for citation in section.citations():
+            work = edition.references[citation.ref]
+            assert str(work.csl.get("title") or work.literal) in notes
+
+
+def test_what_is_new_since_the_last_edition_is_marked() -> None:
+    shown = deck(kept_stock(CONTENT["ago"]), "metastasis-sites")
+    marked = {
+        row.id
+        for slide in shown.slides
+        if slide.grid
+        for row in slide.grid.rows
+        if any(run.mark == "new" for cell in row.cells for p in cell.paras for run in p.runs)
+    }
+    assert marked == {"abc-7"}
+    statement = next(s for s in shown.slides if s.section == "contralateral-axilla")
+    assert "new 2024" in words_of(statement.subtitle)
+
+
+def test_nothing_is_marked_in_the_oldest_edition() -> None:
+    shown = deck(kept_stock(CONTENT["ago"]), "metastasis-sites", number=0)
+    assert not [text for slide in shown.slides for text in said_on(slide) if "new 20" in text]
+
+
+def test_every_slide_of_a_reconstruction_and_of_a_demonstration_says_so() -> None:
+    shown = deck(kept_stock(CONTENT["ago"]), "metastasis-sites", number=0)
+    assert shown.mark.endswith("Reconstruction")
+    assert "not for clinical use" in shown.notice
+
+
+def test_footnotes_and_abbreviations_stand_below_what_points_at_them(
+    brew: Callable[[], Stock],
+) -> None:
+    shown = deck(brew(), "brewing")
+    first = grids(shown, "water")[0]
+    assert any(words_of(para.runs).startswith("* With its lid") for para in first.foot)
+
+
+# ---- what does not fit ----
+
+
+def test_a_long_list_goes_on_over_several_slides(content: Path, brew: Callable[[], Stock]) -> None:
+    with edited(content, CHAPTER) as data:
+        items = data["sections"][0]["blocks"][0]["items"]
+        items += [
+            {
+                "id": f"cup-{number}",
+                "text": {"de": f"Tasse {number} vorwärmen", "en": f"Warm cup {number}"},
+                "rating": {"loe": "1", "grade": "++"},
+            }
+            for number in range(40)
+        ]
+    shown = deck(brew(), "brewing")
+    assure_fit(shown)
+    parts = grids(shown, "water")[:-1]
+    assert [f"cup-{n}" in rows(shown, "water") for n in range(40)] == [True] * 40
+    assert len(rows(shown, "water")) == len(set(rows(shown, "water")))
+    assert "Water (1/" in words_of(parts[0].title)
+    counts = [len(part.grid.rows) for part in parts if part.grid]
+    assert max(counts) - min(counts) <= 3
+    said = [problem.message for problem in problems(shown)]
+    assert any(line.startswith("'Water' goes on over") for line in said)
+    assert next(iter(problems(shown))).where.path.endswith(CHAPTER)
+
+
+def test_a_head_stays_with_its_children(content: Path, brew: Callable[[], Stock]) -> None:
+    with edited(content, CHAPTER) as data:
+        items = data["sections"][0]["blocks"][0]["items"]
+        items[1]["children"] += [
+            {
+                "id": f"green-{number}",
+                "text": {"de": f"Sorte {number}", "en": f"Kind {number}"},
+                "rating": {"loe": "1", "grade": "++"},
+            }
+            for number in range(30)
+        ]
+    parts = [slide.grid for slide in grids(deck(brew(), "brewing"), "water") if slide.grid]
+    continued = [grid for grid in parts if grid.look == "recommendations"]
+    assert len(continued) > 1
+    for grid in continued:
+        assert not grid.rows[-1].is_head
+    for grid in continued[1:]:
+        first = grid.rows[0]
+        assert (first.id, first.is_head, first.repeated) == ("green-tea", True, True)
+
+
+def test_a_table_with_many_columns_is_parted(content: Path, brew: Callable[[], Stock]) -> None:
+    with edited(content, CHAPTER) as data:
+        table = data["sections"][0]["blocks"][1]
+        for number in range(12):
+            table["columns"].append(
+                {
+                    "id": f"pot-{number}",
+                    "title": {"de": f"Kännchen {number}", "en": f"Pot {number}"},
+                }
+            )
+            table["rows"][0]["cells"][f"pot-{number}"] = {
+                "de": f"unbedenklich {number}",
+                "en": f"unproblematic {number}",
+            }
+            table["rows"][1]["cells"][f"pot-{number}"] = "–"
+    shown = deck(brew(), "brewing")
+    assure_fit(shown)
+    parts = [
+        slide.grid for slide in grids(shown, "water") if slide.grid and slide.grid.look == "table"
+    ]
+    heads = [[words_of(column.title) for column in grid.columns] for grid in parts]
+    assert all(head[0] == "Kind" for head in heads)
+    assert {name for head in heads for name in head} >= {f"Pot {n}" for n in range(12)}
+
+
+def test_a_long_statement_goes_on_and_loses_no_word(
+    content: Path, brew: Callable[[], Stock]
+) -> None:
+    told = " ".join(f"word{number}" for number in range(420))
+    with edited(content, CHAPTER) as data:
+        data["sections"][0]["blocks"][2]["text"] = {"de": told, "en": told}
+    shown = deck(brew(), "brewing")
+    parts = [slide for slide in shown.slides if slide.kind == "words"]
+    assert len(parts) > 1
+    said = " ".join(words_of(p.runs) for part in parts for p in part.paras if p.look == "quote")
+    assert said.split() == told.split()
+
+
+def test_a_row_higher_than_a_slide_goes_on_and_loses_no_word(
+    content: Path, brew: Callable[[], Stock]
+) -> None:
+    told = " ".join(f"word{number}" for number in range(600))
+    with edited(content, CHAPTER) as data:
+        data["sections"][0]["blocks"][0]["items"][0]["text"] = {"de": told, "en": told}
+    shown = deck(brew(), "brewing")
+    assure_fit(shown)
+    said = " ".join(
+        words_of(para.runs)
+        for slide in grids(shown, "water")
+        for row in (slide.grid.rows if slide.grid else ())
+        if row.id == "boil-fresh-water"
+        for para in row.cells[0].paras
+        if not para.look
+    )
+    said = said.replace("*", "")
+    assert [word for word in said.split() if word.startswith("word")] == told.split()
+    rated = [
+        row
+        for slide in grids(shown, "water")
+        for row in (slide.grid.rows if slide.grid else ())
+        if row.id == "boil-fresh-water" and any(cell.badge for cell in row.cells)
+    ]
+    assert len(rated) == 1
+    assert "slide-row-over-several" in {problem.rule for problem in problems(shown)}
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["x" * 80, "漢字" * 200, "مرحبا بالعالم " * 30, "☕" * 120, "H~2~O " * 100],
+    ids=["80 letters", "Chinese", "Arabic", "emoji", "sub"],
+)
+def test_unusual_words_fit(content: Path, brew: Callable[[], Stock], word: str) -> None:
+    with edited(content, CHAPTER) as data:
+        data["sections"][0]["blocks"][0]["items"][0]["text"] = {"de": word, "en": word}
+        data["sections"][0]["blocks"][1]["rows"][0]["cells"]["heat"] = {"de": word, "en": word}
+    assure_fit(deck(brew(), "brewing"))
+
+
+def test_many_footnotes_have_a_slide_of_their_own(content: Path, brew: Callable[[], Stock]) -> None:
+    long = " ".join(f"note{number}" for number in range(330))
+    with edited(content, CHAPTER) as data:
+        data["sections"][0]["footnotes"]["kettle"] = {"de": long, "en": long}
+    shown = deck(brew(), "brewing")
+    assure_fit(shown)
+    said = [text for slide in shown.slides for text in said_on(slide)]
+    assert any("note329" in text for text in said)
+
+
+def test_a_title_too_long_for_a_slide_is_a_problem_at_its_place(
+    content: Path, brew: Callable[[], Stock]
+) -> None:
+    long = "Wasser " * 60
+    with edited(content, CHAPTER) as data:
+        data["sections"][0]["title"] = {"de": long.strip(), "en": long.strip()}
+    found = [p for p in problems(deck(brew(), "brewing")) if p.rule == "slide-title-fits"]
+    assert found
+    assert found[0].where.path.endswith(CHAPTER)
+    assert found[0].severity == "error"
+
+
+def test_twenty_years_of_authors_lose_nobody(content: Path, brew: Callable[[], Stock]) -> None:
+    with edited(content, CHAPTER) as data:
+        data["authors"] = [
+            {"editions": str(year), "names": [f"Leaf {year}", f"Kettle {year}"]}
+            for year in range(2000, 2025)
+        ]
+    shown = deck(brew(), "brewing")
+    said = " ".join(text for slide in shown.slides for text in said_on(slide))
+    assert all(f"Leaf {year}" in said for year in range(2000, 2025))
+
+
+# ---- what is new ----
+
+
+def test_the_deck_of_what_is_new_tells_before_and_after() -> None:
+    shown = deck(kept_stock(CONTENT["houseplants"]), "changes")
+    assure_fit(shown)
+    assert [slide.kind for slide in shown.slides[:2]] == ["title", "chart"]
+    chart = shown.slides[1].chart
+    assert chart
+    comparison = kept_stock(CONTENT["houseplants"]).comparisons[-1]
+    assert sum(sum(values) for _, values in chart.series) == len(comparison.changes)
+    practice = {c.fingerprint for c in comparison.changes if c.weight == "practice-changing"}
+    told = {row.id for slide in shown.slides if slide.grid for row in slide.grid.rows}
+    assert told == practice
