@@ -186,16 +186,22 @@ class Reader:
 
 def read_file(file: File, guideline: Guideline | None) -> Read:
     """Read, check and load one file; with a guideline, by the rules that need no other file too."""
-    read = tree.read(file.real, file.path)
-    problems = shape.check(read, file.kind)
+    return Read(file, *judge(tree.read(file.real, file.path), file.kind, guideline))
+
+
+def judge(
+    read: tree.Tree, kind: str, guideline: Guideline | None
+) -> tuple[Any, tuple[Problem, ...]]:
+    """The value of a file that was read, if it has the shape of its kind, and its problems."""
+    problems = shape.check(read, kind)
     if has_errors(problems):
-        return Read(file, None, tuple(problems))
-    loaded = load.load(read, file.kind)
+        return None, tuple(problems)
+    loaded = load.load(read, kind)
     if guideline:
         problems += _run("texts", loaded.texts, guideline)
-        if file.kind in FILE_SCOPES:
-            problems += _run(file.kind, loaded.value, guideline)
-    return Read(file, loaded.value, tuple(problems))
+        if kind in FILE_SCOPES:
+            problems += _run(kind, loaded.value, guideline)
+    return loaded.value, tuple(problems)
 
 
 def _guideline(

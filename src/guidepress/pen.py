@@ -7,13 +7,13 @@ written: escapes, broken lines and indentation would change all over it.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
+from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from guidepress import tree
 from guidepress.problem import CannotGoOnError
@@ -57,6 +57,52 @@ def drop(content: bytes, field: str, path: str) -> bytes:
     end = _next_line(text, _end(value))
     del meaning[field]
     return _assured(content, _spliced(text, [(begin, end, "")]), meaning, path)
+
+
+def insert(content: bytes, field: str, records: Mapping[int, Sequence[str]], path: str) -> bytes:
+    """The file with more records in a list; comments stay above the record that they stand above.
+
+    `records` are lines of YAML by the index of the record that they come before; the index after
+    the last one leads to the list's end.
+    Raises `CannotGoOnError` where the file is written in a way that this cannot follow.
+    """
+    text, meaning = _read(content)
+    items = _items(_compose(text, path), field, path)
+    end = "\r\n" if "\r\n" in text else "\n"
+    indent = " " * (items[0].start_mark.column - len("- "))
+    splices = []
+    for index, written in sorted(records.items(), reverse=True):
+        at = _above(text, items, index)
+        lines = "".join(_item(one, indent) for one in written).replace("\n", end)
+        begun = at and not text[:at].endswith("\n")
+        splices.append((at, at, f"{end}{lines}" if begun else lines))
+        meaning[field][index:index] = [tree.parse(one.encode(), "").data for one in written]
+    return _assured(content, _spliced(text, splices), meaning, path)
+
+
+def _items(root: MappingNode, field: str, path: str) -> list[Node]:
+    """The records of a list that are written in lines."""
+    items = next((value for key, value in root.value if key.value == field), None)
+    if not isinstance(items, SequenceNode) or items.flow_style:
+        raise _too_odd(path)
+    return list(items.value)
+
+
+def _above(text: str, items: list[Node], index: int) -> int:
+    """Where the lines of a record begin, with the comments right above it; or where all end."""
+    last = _next_line(text, _end(items[index - 1])) if index else 0
+    if index == len(items):
+        return last
+    at = _line_start(text, items[index].start_mark.index)
+    while at > last and text[_line_start(text, at - 1) : at].lstrip().startswith("#"):
+        at = _line_start(text, at - 1)
+    return at
+
+
+def _item(written: str, indent: str) -> str:
+    """A record as one of a list."""
+    first, *others = written.splitlines()
+    return "".join((f"{indent}- {first}\n", *(f"{indent}  {line}\n" for line in others)))
 
 
 def remark(content: bytes, remarks: Mapping[int, str]) -> bytes:

@@ -20,14 +20,14 @@ def check_references(references: Sequence[Reference], _guideline: Guideline) -> 
     first: dict[tuple[str, ...], Reference] = {}
     found: set[tuple[str, str]] = set()
     for reference in references:
-        for what, key in _keys(reference):
+        for what, key in identities(reference):
             before = first.setdefault((what, *key), reference)
             if before is not reference and (before.id, reference.id) not in found:
                 found.add((before.id, reference.id))
                 yield _same(what, before, reference)
 
 
-def _keys(reference: Reference) -> Iterator[tuple[str, tuple[str, ...]]]:
+def identities(reference: Reference) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What tells a work: each identifier; title, year and first author; the words as printed."""
     for name in IDENTIFIERS:
         if value := reference.csl.get(name):
