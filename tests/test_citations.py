@@ -3,6 +3,7 @@
 `expected.yaml` holds what an input becomes, as references.yaml would have it.
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from string import ascii_lowercase
@@ -22,7 +23,8 @@ from guidepress.citation.recognise import Asked, read
 from guidepress.citation.vancouver import LONGEST, vancouver
 from guidepress.citation.written import written
 from guidepress.problem import CannotGoOnError
-from sites import CONTENT
+from sites import CONTENT, Wanted
+from test_source_facts import CITATION, SOURCE
 
 CITATIONS = sorted((CASES / "citations").iterdir())
 
@@ -185,6 +187,43 @@ def test_every_record_of_the_content_is_written_as_it_stands_there() -> None:
     for work in yaml.safe_load(text)["references"]:
         bare = {name: value for name, value in work.items() if name != "note"}
         assert f"  - {indent(written(bare), '    ').lstrip()}" in text
+
+
+@pytest.mark.skipif(not SOURCE.exists(), reason=f"the source's text, {SOURCE}, is not here")
+def test_most_citations_of_the_source_are_read_as_people_read_them() -> None:
+    """The others are printed with a slip, or cut by a slide, or no article in a journal."""
+    wanted = Wanted(CONTENT["ago"])
+    works = {work["id"]: work for work in wanted.references("2024")}
+    sections = wanted.chapter("2024", "metastasis-sites")["sections"]
+    lists = [item["cites"] for section in sections for item in section.get("literature", ())]
+    cited = [cite if isinstance(cite, str) else cite["ref"] for cites in lists for cite in cites]
+    entries = list(_entries(SOURCE.read_text(encoding="utf-8").splitlines()))
+    assert len(entries) == len(cited) == 146
+    read_alike = [_reads(entry, works[name]) for entry, name in zip(entries, cited, strict=True)]
+    assert sum(read_alike) == 118
+
+
+def _entries(lines: list[str]) -> Iterator[list[str]]:
+    """The lines from each citation of the source on."""
+    last = 0
+    for line, text in enumerate(lines):
+        found = CITATION.match(text)
+        if found and int(found[1]) in (1, last + 1):
+            last = int(found[1])
+            yield [text for text in lines[line : line + 12] if text.strip()]
+
+
+def _reads(entry: list[str], work: Record) -> bool:
+    """Whether the first lines are read as the content has it, wherever the citation ends."""
+    bare = {name: value for name, value in work.items() if name not in ("id", "note")}
+    return any(_attempt("\n".join(entry[:count])) == bare for count in range(1, 7))
+
+
+def _attempt(citation: str) -> Record:
+    try:
+        return _records(citation)[0]
+    except CannotGoOnError:
+        return {}
 
 
 # ---- nothing that is thrown at it does harm ----

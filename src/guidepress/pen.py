@@ -68,16 +68,26 @@ def insert(content: bytes, field: str, records: Mapping[int, Sequence[str]], pat
     """
     text, meaning = _read(content)
     items = _items(_compose(text, path), field, path)
-    end = "\r\n" if "\r\n" in text else "\n"
-    indent = " " * (items[0].start_mark.column - len("- "))
     splices = []
     for index, written in sorted(records.items(), reverse=True):
         at = _above(text, items, index)
-        lines = "".join(_item(one, indent) for one in written).replace("\n", end)
-        begun = at and not text[:at].endswith("\n")
-        splices.append((at, at, f"{end}{lines}" if begun else lines))
+        splices.append((at, at, _among(text, items, at, written)))
         meaning[field][index:index] = [tree.parse(one.encode(), "").data for one in written]
     return _assured(content, _spliced(text, splices), meaning, path)
+
+
+def _among(text: str, items: list[Node], at: int, records: Sequence[str]) -> str:
+    """Records as they are to stand at a place: indented as the others, and spaced as they are."""
+    indent = " " * (items[0].start_mark.column - len("- "))
+    gap = "\n" if _is_blank_above(text, _above(text, items, len(items) - 1)) else ""
+    last = at > items[-1].start_mark.index
+    lines = "".join(f"{gap * last}{_item(one, indent)}{gap * (not last)}" for one in records)
+    begun = at > 0 and text[at - 1] != "\n"
+    return f"{chr(10) * begun}{lines}".replace("\n", "\r\n" if "\r\n" in text else "\n")
+
+
+def _is_blank_above(text: str, at: int) -> bool:
+    return at > 0 and not text[_line_start(text, at - 1) : at].strip()
 
 
 def _items(root: MappingNode, field: str, path: str) -> list[Node]:

@@ -43,6 +43,7 @@ class _OnlySafe(HTTPRedirectHandler):
     ) -> Request | None:
         to = urlsplit(newurl)
         if to.scheme != "https" and to[:2] != urlsplit(req.full_url)[:2]:
+            fp.close()
             raise CannotGoOnError(f"{req.host} leads to {newurl}, which is not https: not followed")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -80,6 +81,7 @@ def _fetched(address: str, headers: Mapping[str, str], asked: Asked) -> str:
         with ask(Request(address, headers=dict(headers)), timeout=PATIENCE) as answer:  # noqa: S310 - https, or where a test leads
             return _read(answer, _host(address))
     except HTTPError as error:
+        error.close()
         if error.code in _NOT_FOUND:
             raise CannotGoOnError(
                 f"{_host(address)} knows no work with the {asked.name} {asked.value}"

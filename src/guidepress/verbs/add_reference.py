@@ -125,6 +125,8 @@ def _works(said: str, library: Library, services: Services | None) -> Sequence[R
     """The works that are given, or the one that is asked for."""
     found = read(said)
     if not isinstance(found, Asked):
+        if services:
+            raise CannotGoOnError("--look-up asks for a DOI or a PMID alone, and here is more")
         return found
     named = {found.name: found.value}
     if library.knows(named):
