@@ -20,7 +20,7 @@ def stock(content: Path, memory: Path) -> Stock:
     """What decks are made of, from a content folder without problems."""
     source = survey(content)
     kept = Memory(memory)
-    made = stock_of(source, check(source, kept), kept)
+    made, _ = stock_of(source, check(source, kept), kept)
     assert made
     return made
 

@@ -56,13 +56,13 @@ class Preview:
         if source.digest == self._digest:
             return False
         checked = check(source, self._memory, self._jobs)
-        stock = stock_of(source, checked, self._memory)
+        stock, problems = stock_of(source, checked, self._memory)
         if stock:
             working = (self._memory, self._jobs, self._options, lambda _: None)
             self._site = Single(Bindery(stock, source, *working))
         self._memory.forget()
         self._digest = source.digest
-        self._note(checked.problems)
+        self._note(problems)
         return True
 
     def _note(self, problems: tuple[Problem, ...]) -> bool:

@@ -63,6 +63,10 @@ class Source:
     master: File
 
     @property
+    def has_own_master(self) -> bool:
+        return not self.master.real.is_relative_to(TEMPLATES)
+
+    @property
     def digest(self) -> str:
         """The hash of all that is in the folder."""
         editions = (edition.digest for edition in self.editions)

@@ -11,8 +11,9 @@ from guidepress.chronicle import chronicle
 from guidepress.history import Lives, lives
 from guidepress.memory import Memory
 from guidepress.model import Edition, Guideline, Words
-from guidepress.problem import CannotGoOnError, has_errors
+from guidepress.problem import CannotGoOnError, Problem, has_errors
 from guidepress.render.site import Volume
+from guidepress.slides.forms import master_problems
 from guidepress.source import Source
 from guidepress.view.past import Teller
 
@@ -46,13 +47,18 @@ class Stock:
         return Volume(self.tellers[language], number)
 
 
-def stock_of(source: Source, checked: Checked, memory: Memory) -> Stock | None:
-    """What all pieces of work need; nothing if problems forbid it.
+def stock_of(
+    source: Source, checked: Checked, memory: Memory
+) -> tuple[Stock | None, tuple[Problem, ...]]:
+    """What all pieces of work need, or nothing if problems forbid it; and the problems.
 
     Raises `CannotGoOnError` where there is no edition.
     """
-    if has_errors(checked.problems) or checked.guideline is None:
-        return None
+    problems = checked.problems
+    if source.has_own_master:
+        problems += tuple(master_problems(source.master.real, source.master.path))
+    if has_errors(problems) or checked.guideline is None:
+        return None, problems
     if not checked.editions:
         raise CannotGoOnError(f"{source.path} holds no edition, such as {source.path}/2024/")
     known = (checked.guideline, checked.editions, checked.words)
@@ -60,4 +66,5 @@ def stock_of(source: Source, checked: Checked, memory: Memory) -> Stock | None:
         {name: picture.real for name, picture in folder.pictures.items()}
         for folder in source.editions
     )
-    return Stock(*known, chronicle(source, *known, memory), pictures, source.master.real)
+    compared = chronicle(source, *known, memory)
+    return Stock(*known, compared, pictures, source.master.real), problems

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from guidepress.place import Where
+from guidepress.problem import Problem
 from guidepress.slides.chapter import chapter_deck
 from guidepress.slides.deck import Deck
 from guidepress.slides.master import Master, read
@@ -27,6 +29,20 @@ def master_in(file: Path) -> Master:
     Raises `CannotGoOnError` where it is none.
     """
     return read(file.read_bytes())
+
+
+def master_problems(file: Path, called: str) -> Iterator[Problem]:
+    """What a master lacks; `called` is what problems call its file.
+
+    Raises `CannotGoOnError` where it is none.
+    """
+    for what in master_in(file).lacks:
+        yield Problem(
+            where=Where(called),
+            rule="slide-master",
+            message=f"the master of the slides lacks {what}",
+            hint="add it in PowerPoint's view of the slide master; the shipped master has it all",
+        )
 
 
 def deck_of(teller: Teller, number: int, name: str, master: Path) -> Deck:

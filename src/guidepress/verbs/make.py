@@ -19,8 +19,8 @@ def make(
     """The number of files made anew (`None` if problems forbid a site), and the problems."""
     memory = Memory(MEMORY)
     checked = check(source, memory, jobs, progress)
-    stock = stock_of(source, checked, memory)
+    stock, problems = stock_of(source, checked, memory)
     if stock is None:
-        return None, checked.problems
+        return None, problems
     bindery = Bindery(stock, source, memory, jobs, options, progress)
-    return publish(bindery, out), checked.problems
+    return publish(bindery, out), problems

@@ -11,13 +11,12 @@ import click
 from guidepress.check import check
 from guidepress.memory import Memory
 from guidepress.options import Options
-from guidepress.place import Where
 from guidepress.plan import Plan
 from guidepress.press import SLIDES, Made, Task, make_all
 from guidepress.problem import CannotGoOnError, Problem, did_you_mean, has_errors
-from guidepress.slides.forms import NEWS, deck_of, master_in
+from guidepress.slides.forms import NEWS, deck_of
 from guidepress.slides.problems import problems
-from guidepress.source import Source, survey
+from guidepress.source import survey
 from guidepress.stock import Stock, stock_of
 from guidepress.verbs.common import MEMORY, clear_progress, progress, writing
 from guidepress.verbs.show import show
@@ -41,13 +40,11 @@ def run(content: Path, out: Path, *, only_check: bool, **wanted: Any) -> int:
     source = survey(content)
     memory, jobs, say = Memory(MEMORY), os.cpu_count() or 1, progress()
     checked = check(source, memory, jobs, say)
-    stock = stock_of(source, checked, memory)
-    found = checked.problems
+    stock, found = stock_of(source, checked, memory)
     if stock:
         plan = Plan(stock, source, Options())
         tasks = list(_tasks(plan, Wanted(**wanted)))
-        found += tuple(_lacks(stock, source))
-        if only_check and not has_errors(found):
+        if only_check:
             found += tuple(_misfits(tasks, stock))
     clear_progress()
     if stock is None or only_check or has_errors(found):
@@ -82,17 +79,6 @@ def _assure(what: str, name: str, known: tuple[str, ...] | list[str]) -> None:
         there = ", ".join(known)
         meant = did_you_mean(name, known)
         raise CannotGoOnError(f"there is no {what} '{name}'; there are: {there}{meant}")
-
-
-def _lacks(stock: Stock, source: Source) -> Iterator[Problem]:
-    """What the master of the slides lacks."""
-    for what in master_in(stock.master).lacks:
-        yield Problem(
-            where=Where(source.master.path),
-            rule="slide-master",
-            message=f"the master of the slides lacks {what}",
-            hint="add it in PowerPoint's view of the slide master; the shipped master has it all",
-        )
 
 
 def _misfits(tasks: list[Task], stock: Stock) -> Iterator[Problem]:
