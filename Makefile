@@ -21,6 +21,11 @@ test: lint $(NODE)
 	tools/need '/usr/lib/*/libatomic.so.1' libatomic1 # for the driver that Playwright brings
 	tools/need java default-jre-headless
 	tools/need git git # for the tests of what compares with a revision
+	tools/need soffice libreoffice-impress # decks are opened in an office program
+	tools/need pdfinfo poppler-utils
+	tools/need qpdf qpdf
+	tools/need '/usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf' fonts-liberation2
+	tools/need '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf' fonts-dejavu-core
 	$(BIN)/pytest -n auto --hypothesis-profile ci
 
 lint: $(TEST)

@@ -197,10 +197,11 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Every HTML file, by address."""
+        """Every page, by address."""
         return {
             address: Page(address, LexborHTMLParser(file.read_text(encoding="utf-8")))
             for file in sorted(self.folder.rglob("*.html"))
+            if "slides" not in file.parts  # decks are no pages
             for address in [file.relative_to(self.folder).as_posix().removesuffix("index.html")]
         }
 

@@ -110,7 +110,7 @@ class Bindery:
             task.page: made.html[language]
             for task, made in results.items()
             if self.stock.editions[task.number].id == edition and task.language in ("", language)
-            if task.language in made.html and not task.page.startswith(LIVES)
+            if language in made.html and not task.page.startswith(LIVES)
         }
 
     def shells(self, volume: Volume) -> shell.Shells:

@@ -1,6 +1,7 @@
 """Printed pages, ordered from the typesetter Typst. Content reaches it as data, never as markup."""
 
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -15,6 +16,9 @@ from guidepress.slides.fonts import FONTS, read
 
 STANDARDS: list[Any] = ["ua-1"]
 """PDF/UA: tagged, with titles, languages and descriptions for who does not see the page."""
+_ENDLESS = re.compile(r"[^\s\u200b-]{24}(?=[^\s\u200b-]{12})")
+"""A part of a word that is too long for a narrow column."""
+_MAY_BREAK = "\u200b"
 EPOCH = 315_532_800
 """The first second of 1980, when every file was made."""
 
@@ -67,9 +71,10 @@ def lacking(texts: Iterable[str]) -> str:
 
 
 def _shown(value: Any) -> Any:
-    """Plain data in which every letter can be set."""
+    """Plain data in which every letter can be set, and every line can break."""
     if isinstance(value, str):
-        return value if value.isascii() else "".join(map(_letter, value))
+        value = value if value.isascii() else "".join(map(_letter, value))
+        return _ENDLESS.sub(rf"\g<0>{_MAY_BREAK}", value)
     if isinstance(value, Mapping):
         return {key: _shown(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
