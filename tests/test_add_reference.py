@@ -107,7 +107,7 @@ def test_each_form_of_export_is_known_by_itself(case: str, content: Path) -> Non
         assert lines[one["line"] - 1] == f"  - id: {one['key']}"
         assert one["record"] in _works(content)
         assert lines[one["line"] - 2] == ""
-    expected = (file.parent / "expected.yaml").read_text(encoding="utf-8")
+    expected = (file.parent / "expected.txt").read_text(encoding="utf-8")
     assert {one["key"] for one in added} == {work["id"] for work in yaml.safe_load_all(expected)}
     assert _new_lines(before, (content / "2024/references.yaml").read_bytes())
 

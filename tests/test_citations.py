@@ -1,6 +1,6 @@
 """Citations in each form are read into clean records: cases/citations/, and what is left to people.
 
-`expected.yaml` holds what an input becomes, as references.yaml would have it.
+`expected.txt` holds what an input becomes, as references.yaml would have it.
 """
 
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ def _written(text: str) -> str:
 @pytest.mark.parametrize("case", CITATIONS, ids=lambda path: path.name)
 def test_a_citation_becomes_a_clean_record(case: Path, rewrite: bool) -> None:
     (file,) = case.glob("input.*")
-    expected = case / "expected.yaml"
+    expected = case / "expected.txt"
     found = _written(file.read_text(encoding="utf-8"))
     if rewrite:
         expected.write_text(found, encoding="utf-8")

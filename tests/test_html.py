@@ -1,4 +1,4 @@
-"""The HTML of every page, judged by the Nu HTML checker."""
+"""The HTML of every page and deck, judged by the Nu HTML checker."""
 
 import json
 import shutil
@@ -21,6 +21,8 @@ OF_MATERIAL = {
     ),
 }
 """What Material's own templates get wrong: message, where, and why it does no harm."""
+OF_THE_CHECKER = "Resource violates Content Security Policy (meta tag): image “data:image/"
+"""It does not know that a policy may allow data: addresses; a browser does, in test_web_deck.py."""
 
 
 def _messages(folder: Path) -> list[Any]:
@@ -48,7 +50,7 @@ def test_every_page_is_valid_html(site: Site) -> None:
     ours = {
         f"{message['message']} {message.get('extract', '')}": message["url"]
         for message in messages
-        if not _is_of_material(message)
+        if not _is_of_material(message) and not message["message"].startswith(OF_THE_CHECKER)
     }
     assert ours == {}
     said = " ".join(message["message"] for message in messages)

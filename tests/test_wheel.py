@@ -59,7 +59,7 @@ def test_the_wheel_installed_elsewhere_makes_a_site(
             (library / entry.name).symlink_to(entry)
     shutil.copytree(CONTENT["houseplants"], tmp_path / "work" / "plants")
     command = tmp_path / "venv" / "bin" / "guidepress"
-    for arguments in (["--version"], ["build", "--content", "plants"]):
+    for arguments in (["--version"], ["build", "--content", "plants", "--slides"]):
         done = subprocess.run(
             [command, *arguments],
             cwd=tmp_path / "work",
