@@ -29,6 +29,7 @@ MADE_IN_A_TEST = {
     "slide-row-over-several": "likewise",
     "slide-title-fits": "likewise",
     "slide-letters": "likewise",
+    "slide-font": "a master is no text: test_powerpoint.py",
     "slide-master": "a master is no text: test_powerpoint.py",
     "words-complete": "what is complete changes with the templates: test_bad_input.py",
 }

@@ -257,6 +257,18 @@ def test_a_house_master_is_used_with_its_own_room(brew: Path) -> None:
     shutil.rmtree(brew / "slides")
 
 
+def test_a_master_in_a_font_that_nobody_can_measure_is_told(brew: Path) -> None:
+    (brew / "slides").mkdir(exist_ok=True)
+    Presentation().save(str(brew / "slides" / "master.pptx"))
+    done = guidepress("slides", "--check", cwd=brew.parent)
+    assert done.returncode == 0
+    assert (
+        "content/slides/master.pptx:1:1: warning: the master is set in 'Calibri', but slides are "
+        "measured in Arial: a text may take more room than was left for it [slide-font]"
+    ) in done.stdout
+    shutil.rmtree(brew / "slides")
+
+
 def test_a_master_that_lacks_a_layout_is_a_problem(brew: Path) -> None:
     (brew / "slides").mkdir(exist_ok=True)
     house = Presentation()

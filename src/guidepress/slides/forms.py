@@ -18,6 +18,8 @@ from guidepress.view.past import Teller
 NEWS = "changes"
 """The name of the deck of what is new; no chapter is called so."""
 FORMS = ("pptx", "html", "pdf")
+MEASURED = ("Arial", "Helvetica", "Liberation Sans", "Arimo")
+"""Fonts whose letters are as wide as those that slides are measured in."""
 
 Pictures = Mapping[str, bytes]
 
@@ -42,6 +44,16 @@ def master_problems(file: Path, called: str) -> Iterator[Problem]:
             rule="slide-master",
             message=f"the master of the slides lacks {what}",
             hint="add it in PowerPoint's view of the slide master; the shipped master has it all",
+        )
+    font = master_in(file).font
+    if font not in MEASURED:
+        yield Problem(
+            where=Where(called),
+            rule="slide-font",
+            message=f"the master is set in '{font}', but slides are measured in Arial: a text may "
+            "take more room than was left for it",
+            hint="set the theme in Arial, or look at each slide before it is shown",
+            severity="warning",
         )
 
 

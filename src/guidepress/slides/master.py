@@ -1,14 +1,17 @@
 """The master of slides: an organisation's own PowerPoint file, or the one that is shipped."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from io import BytesIO
 from typing import Any
 
 from lxml.etree import XMLSyntaxError
 from pptx import Presentation
 from pptx.exc import PythonPptxError
+from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from guidepress.problem import CannotGoOnError
 from guidepress.slides.deck import Box, Room
@@ -27,15 +30,17 @@ _SAID = {
     "body": "a placeholder for content",
 }
 _AS = {"obj": "body", None: "body", "title": "title"}
+_MINOR = re.compile(rb'<a:minorFont>\s*<a:latin[^>]*typeface="([^"]*)"')
 _LARGEST = 100_000_000
 """Bytes that a master may unfold to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """What a master offers: its room, and in words what it lacks."""
+    """What a master offers: its room, the font of its texts, and in words what it lacks."""
 
     room: Room
+    font: str
     lacks: tuple[str, ...]
 
 
@@ -46,7 +51,17 @@ def read(data: bytes) -> Master:
     """
     opened = presentation(data)
     lacks = tuple(_lacks(opened))
-    return Master(_room(opened) if not lacks else _somewhere(opened), lacks)
+    room = _somewhere(opened) if lacks else _room(opened)
+    return Master(room, _font(opened), lacks)
+
+
+def _font(opened: Any) -> str:
+    """The name of the font that the theme sets texts in."""
+    for relation in opened.slide_master.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.THEME:
+            found = _MINOR.search(relation.target_part.blob)
+            return unescape(found[1].decode()) if found else ""
+    return ""
 
 
 def presentation(data: bytes) -> Any:
