@@ -75,7 +75,9 @@ LAYERS = [
     single
     preview
     server
+    editor
     write pen
+    sketch
     written
     publish new_edition
     citation
@@ -95,7 +97,7 @@ LAYERS = [
     verbs.make verbs.readable
     verbs.build verbs.check verbs.rules verbs.publish verbs.new_edition
     verbs.diff verbs.kinds verbs.apply verbs.review verbs.gate verbs.slides verbs.serve
-    verbs.add_reference
+    verbs.add_reference verbs.new verbs.schema
     arguments excuse
     cli
     """.strip().splitlines()

@@ -17,7 +17,7 @@ import yaml
 from repository import ALONE, Repository, begin
 from sites import ROOT
 
-FOLDER = ROOT / "examples" / "workflows"
+FOLDER = ROOT / "templates" / "workflows"
 GITHUB = yaml.safe_load((FOLDER / "github.yml").read_text(encoding="utf-8"))
 GITLAB = yaml.safe_load((FOLDER / "gitlab-ci.yml").read_text(encoding="utf-8"))
 JOBS = {name: job for name, job in GITLAB.items() if "script" in job and name != "default"}

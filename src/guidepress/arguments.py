@@ -21,3 +21,11 @@ def assure_diff(
         wanted = "" if editions == 2 else "name two editions, OLD and NEW, or one with --git REV"  # noqa: PLR2004 - a pair
     if wanted:
         raise click.UsageError(wanted, click.get_current_context())
+
+
+def pairs(given: tuple[str, ...]) -> dict[str, str]:
+    """Values by name, from arguments such as 'de=Diagnostik'."""
+    for one in given:
+        if "=" not in one:
+            raise click.UsageError(f"'{one}' names nothing: write NAME=VALUE")
+    return dict(one.split("=", 1) for one in given)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from guidepress import __version__
-from guidepress.arguments import assure_diff
+from guidepress.arguments import assure_diff, pairs
 from guidepress.excuse import run_and_excuse
 
 _CONTENT = click.option(
@@ -46,6 +46,7 @@ Examples:
   guidepress serve                      show the site while content/ is written
   guidepress slides                     the slide decks alone
   guidepress publish 2024               lock an edition; then only errata change it
+  guidepress new chapter diagnosis      add a chapter to the newest edition
   guidepress new-edition 2025           begin the next one as a copy of the newest
   guidepress add-reference --file export.ris   add works to references.yaml
   guidepress diff 2023 2024             what changed from one edition to another
@@ -155,6 +156,27 @@ def publish(edition: str, content: Path) -> None:
     The hash of each of its files is written into edition.lock, which `sha256sum -c` reads too.
     """
     _run("publish", content=content, edition=edition)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  guidepress new chapter diagnosis --text de=Diagnostik --text en=Diagnosis
+  guidepress new section diagnosis imaging --text en=Imaging
+  guidepress new recommendation diagnosis/imaging mri-first --rating ago=+ --rating loe=2a"""
+)
+@click.argument("kind", type=click.Choice(["chapter", "section", "recommendation"]))
+@click.argument("place", nargs=-1, metavar="[CHAPTER[/SECTION]] ID")
+@_CONTENT
+@click.option("--edition", metavar="ID", default="", help="Default: the newest edition.")
+@click.option("--text", "words", multiple=True, metavar="LANG=WORDS", help="Its title or text.")
+@click.option("--rating", "ratings", multiple=True, metavar="SCALE=VALUE", help="Its rating.")
+def new(words: tuple[str, ...], ratings: tuple[str, ...], **options: Any) -> None:
+    """Add a chapter, a section or a recommendation, to be gone on from.
+
+    What is not given is written as a placeholder, which `guidepress check` asks about.
+    """
+    _run("new", words=pairs(words), ratings=pairs(ratings), **options)
 
 
 @cli.command(
@@ -287,6 +309,27 @@ def review(revision: str, content: Path, said_as: str) -> None:
 def gate(revision: str, content: Path, said_as: str) -> None:
     """Fail unless what changes practice is approved, and what is published is kept."""
     _run("gate", content=content, revision=revision, said_as=said_as)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  guidepress schema                        those that are shipped, into schema/
+  guidepress schema --editor               ones that know this guideline's works, scales and ids"""
+)
+@_CONTENT
+@click.option("--editor", "knowing", is_flag=True, help="Let them know this guideline's own words.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default="schema",
+    show_default=True,
+    help="The folder for the files.",
+)
+def schema(content: Path, knowing: bool, out: Path) -> None:
+    """Write the schemas by which an editor completes and explains a guideline's files."""
+    _run("schema", content=content, knowing=knowing, out=out)
 
 
 @cli.command()

@@ -10,8 +10,8 @@ from guidepress.declared import Erratum
 from guidepress.memory import Memory, digest, software
 from guidepress.model import EditionHead
 from guidepress.place import Where
-from guidepress.problem import Problem, did_you_mean
-from guidepress.source import EditionFolder
+from guidepress.problem import CannotGoOnError, Problem, did_you_mean
+from guidepress.source import EditionFolder, Source
 
 RULES = {
     "edition-locked": "What was published is corrected by an erratum, and never silently.",
@@ -63,6 +63,22 @@ def _check(
     yield from known.problems
     if not known.problems:
         yield from _compare(_Since(folder, known.hashes, errata, languages))
+
+
+def open_edition(source: Source, name: str) -> EditionFolder:
+    """The edition that is called so, or else the newest, to be added to.
+
+    Raises `CannotGoOnError` where it is locked, or there is none.
+    """
+    if not name and not source.editions:
+        raise CannotGoOnError(f"{source.path} has no edition that anything could be added to")
+    folder = source.edition(name) if name else source.editions[-1]
+    if folder.lock:
+        raise CannotGoOnError(
+            f"the edition {folder.id} is locked: {RULES['edition-locked']} To begin the next one: "
+            "guidepress new-edition"
+        )
+    return folder
 
 
 def check_status(head: EditionHead, *, locked: bool) -> Iterator[Problem]:

@@ -76,6 +76,38 @@ def insert(content: bytes, field: str, records: Mapping[int, Sequence[str]], pat
     return _assured(content, _spliced(text, splices), meaning, path)
 
 
+def append(content: bytes, steps: Sequence[str | int], written: str, path: str) -> bytes:
+    """The file with one more entry at the end of the list that keys and indices lead to.
+
+    `written` is the entry in lines of YAML.
+    Raises `CannotGoOnError` where the file is written in a way that this cannot follow.
+    """
+    text, meaning = _read(content)
+    items, whole = _listed(_compose(text, path), steps, path), meaning
+    for step in steps:
+        whole = whole[step]
+    if items.flow_style:
+        at = _end(items.value[-1])
+        splice = (at, at, f", {written}")
+    else:
+        at = _above(text, items.value, len(items.value))
+        splice = (at, at, _among(text, items.value, at, [written]))
+    whole.append(tree.parse(written.encode(), "").data)
+    return _assured(content, _spliced(text, [splice]), meaning, path)
+
+
+def _listed(node: Node, steps: Sequence[str | int], path: str) -> SequenceNode:
+    """The list that keys and indices lead to; it has an entry that shows how they are written."""
+    for step in steps:
+        if isinstance(node, SequenceNode) and isinstance(step, int):
+            node = node.value[step]
+        else:
+            node = next(value for key, value in node.value if key.value == step)
+    if not isinstance(node, SequenceNode) or not node.value:
+        raise _too_odd(path)
+    return node
+
+
 def _among(text: str, items: list[Node], at: int, records: Sequence[str]) -> str:
     """Records as they are to stand at a place: indented as the others, and spaced as they are."""
     indent = " " * (items[0].start_mark.column - len("- "))

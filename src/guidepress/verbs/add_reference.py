@@ -42,7 +42,7 @@ def run(  # noqa: PLR0913 - the options of the command
 ) -> int:
     said = _said(text, file)
     source = survey(content)
-    folder = _open(source, edition)
+    folder = errata.open_edition(source, edition)
     target = _target(folder)
     library, problems = _library(source, folder, target)
     if library is None:
@@ -73,22 +73,6 @@ def _said(text: str, file: IO[bytes] | None) -> str:
     except UnicodeDecodeError as error:
         wrong = f"the byte 0x{content[error.start]:02x}"
         raise CannotGoOnError(f"the citation is not UTF-8 text: {wrong}; save it as such") from None
-
-
-def _open(source: Source, edition: str) -> EditionFolder:
-    """The edition, or the newest.
-
-    Raises `CannotGoOnError` where it is locked, or there is none.
-    """
-    if not edition and not source.editions:
-        raise CannotGoOnError(f"{source.path} has no edition that a work could be added to")
-    folder = source.edition(edition) if edition else source.editions[-1]
-    if folder.lock:
-        raise CannotGoOnError(
-            f"the edition {folder.id} is locked: {errata.RULES['edition-locked']} To begin the "
-            "next one: guidepress new-edition"
-        )
-    return folder
 
 
 def _target(folder: EditionFolder) -> File:

@@ -1,0 +1,81 @@
+"""YAML that an author goes on from: sketches of chapters, sections and recommendations."""
+
+import json
+from collections.abc import Mapping
+from string import Template
+
+from guidepress import pen
+from guidepress.model import Chapter, Edition, Guideline, Recommendations, Section
+from guidepress.problem import CannotGoOnError, did_you_mean
+from guidepress.shipped import TEMPLATES
+
+OPEN = "?"
+"""What stands for a rating that nobody has given yet; no scale has it, so the check asks for it."""
+_SKETCHES = TEMPLATES / "new"
+
+
+def sketch(
+    kind: str, name: str, words: Mapping[str, str], guideline: Guideline, **more: str
+) -> str:
+    """A new chapter, section or recommendation, in lines of YAML.
+
+    `words` are its title or text by language, `more` may give `edition`, `schema` and, by the key
+    of a scale, a rating.
+    """
+    ratings = {key: more.get(key, OPEN) for key in guideline.scales}
+    said = Template((_SKETCHES / f"{kind}.yaml").read_text(encoding="utf-8"))
+    return said.substitute(
+        ID=name,
+        TEXT=_flow(words),
+        RATING=_flow(ratings),
+        EDITION=more.get("edition", ""),
+        SCHEMA=more.get("schema", ""),
+        schema="$schema",
+    )
+
+
+def _flow(values: Mapping[str, str]) -> str:
+    """A mapping in one line, every value in quotes."""
+    pairs = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
+    return f"{{{', '.join(pairs)}}}"
+
+
+def add_section(content: bytes, written: str, path: str) -> bytes:
+    """A chapter's file with one more section at its end."""
+    return pen.append(content, ("sections",), written, path)
+
+
+def add_recommendation(
+    content: bytes, chapter: Chapter, section: str, written: str, path: str
+) -> bytes:
+    """A chapter's file with one more recommendation, at the end of a section's last block of them.
+
+    Raises `CannotGoOnError` where there is no such section, or it has no such block.
+    """
+    number, found = _section(chapter, section)
+    blocks = [i for i, b in enumerate(found.blocks) if isinstance(b, Recommendations)]
+    if not blocks:
+        raise CannotGoOnError(f"the section '{section}' has no block of recommendations to add to")
+    steps = ("sections", number, "blocks", blocks[-1], "items")
+    return pen.append(content, steps, written, path)
+
+
+def _section(chapter: Chapter, name: str) -> tuple[int, Section]:
+    known = [section.id for section in chapter.sections]
+    if name not in known:
+        there = ", ".join(known)
+        raise CannotGoOnError(
+            f"{chapter.id} has no section '{name}'; there are: {there}{did_you_mean(name, known)}"
+        )
+    number = known.index(name)
+    return number, chapter.sections[number]
+
+
+def taken(edition: Edition) -> dict[str, str]:
+    """What ids stand for already, by id: a chapter, a section, or a recommendation."""
+    found: dict[str, str] = {}
+    for chapter in edition.chapters:
+        found[chapter.id] = "chapter"
+        found |= {section.id: f"section of {chapter.id}" for section in chapter.sections}
+        found |= {item.id: f"recommendation in {chapter.id}" for item in chapter.recommendations()}
+    return found

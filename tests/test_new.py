@@ -1,0 +1,154 @@
+"""What `guidepress new` adds, and where; and what `guidepress schema` lets an editor know."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from sites import CONTENT, ROOT, guidepress
+
+CHAPTER = "content/2024/chapters/brewing.yaml"
+RATED = ("--rating", "loe=1", "--rating", "grade=++")
+
+
+@pytest.fixture
+def tea(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "tests" / "cases" / "good" / "minimal", tmp_path / "content")
+    return tmp_path
+
+
+def data(folder: Path, path: str) -> Any:
+    return yaml.safe_load((folder / path).read_text(encoding="utf-8"))
+
+
+def errors(folder: Path) -> str:
+    return guidepress("check", cwd=folder).stdout
+
+
+# ---- new ----
+
+
+def test_a_recommendation_is_added_where_it_belongs(tea: Path) -> None:
+    before = (tea / CHAPTER).read_text()
+    words = ("--text", "de=Kanne vorwärmen", "--text", "en=Warm the pot")
+    done = guidepress("new", "recommendation", "brewing/water", "warm-pot", *words, *RATED, cwd=tea)
+    assert done.returncode == 0, done.stderr
+    items = data(tea, CHAPTER)["sections"][0]["blocks"][0]["items"]
+    assert items[-1] == {
+        "id": "warm-pot",
+        "text": {"de": "Kanne vorwärmen", "en": "Warm the pot"},
+        "rating": {"loe": "1", "grade": "++"},
+    }
+    line = next(
+        n
+        for n, text in enumerate((tea / CHAPTER).read_text().splitlines(), 1)
+        if "warm-pot" in text
+    )
+    assert done.stdout == f"{CHAPTER}:{line}: recommendation 'warm-pot' is added\n"
+    kept = [text for text in (tea / CHAPTER).read_text().splitlines() if text in before]
+    assert kept == before.splitlines() or set(before.splitlines()) <= set(kept)
+    assert "error" not in errors(tea)
+
+
+def test_a_rating_that_nobody_gave_is_asked_for(tea: Path) -> None:
+    done = guidepress("new", "recommendation", "brewing/water", "warm-pot", cwd=tea)
+    assert done.stdout.endswith("""is added; put ratings in the place of "?"\n""")
+    said = errors(tea)
+    assert "rating 'loe: ?' is not on the scale" in said
+    assert "rating 'grade: ?' is not on the scale" in said
+
+
+def test_a_section_is_added_at_the_end_of_its_chapter(tea: Path) -> None:
+    done = guidepress("new", "section", "brewing", "steeping", *RATED, cwd=tea)
+    assert done.returncode == 0, done.stderr
+    assert data(tea, CHAPTER)["sections"][-1]["id"] == "steeping"
+    assert "error" not in errors(tea)
+
+
+def test_a_chapter_is_added_and_listed(tea: Path) -> None:
+    words = ("--text", "de=Kräutertee", "--text", 'en=Herbal "tea": {brews} #')
+    done = guidepress("new", "chapter", "herbs", *words, *RATED, cwd=tea)
+    assert done.returncode == 0, done.stderr
+    assert data(tea, "content/2024/edition.yaml")["chapters"] == ["brewing", "herbs"]
+    made = data(tea, "content/2024/chapters/herbs.yaml")
+    assert made["title"] == {"de": "Kräutertee", "en": 'Herbal "tea": {brews} #'}
+    assert "error" not in errors(tea)
+
+
+NO_ID = "small letters and digits, words joined by hyphens, such as liver-resection"
+MISTAKES = {
+    "recommendation brewing/water green-tea": (
+        "the id 'green-tea' is taken: it is a recommendation in brewing; choose another"
+    ),
+    "recommendation brewing/watr x": (
+        "brewing has no section 'watr'; there are: water; did you mean 'water'?"
+    ),
+    "section brewin x": (
+        "there is no chapter 'brewin'; there are: brewing; did you mean 'brewing'?"
+    ),
+    "chapter Herbs": f"'Herbs' is no id: {NO_ID}",
+    "chapter ../herbs": f"'../herbs' is no id: {NO_ID}",
+    "section x": "a section is added by: guidepress new section CHAPTER ID",
+    "chapter herbs --text fr=Thé": "there is no language 'fr'; there are: de, en",
+    "chapter herbs --rating lo=1": (
+        "there is no scale 'lo'; there are: loe, grade; did you mean 'loe'?"
+    ),
+}
+
+
+@pytest.mark.parametrize("arguments", MISTAKES)
+def test_what_cannot_be_added_is_said_in_one_sentence(tea: Path, arguments: str) -> None:
+    before = {file: file.read_bytes() for file in (tea / "content").rglob("*.yaml")}
+    done = guidepress("new", *arguments.split(), cwd=tea)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == f"guidepress: {MISTAKES[arguments]}"
+    assert {file: file.read_bytes() for file in (tea / "content").rglob("*.yaml")} == before
+
+
+def test_a_locked_edition_is_left_alone(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT["houseplants"], tmp_path / "content")
+    done = guidepress("new", "chapter", "herbs", "--edition", "2022", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "the edition 2022 is locked" in done.stderr
+
+
+# ---- schema ----
+
+
+def judge(folder: Path) -> Draft202012Validator:
+    files = {file.name: json.loads(file.read_bytes()) for file in folder.glob("*.json")}
+    registry: Any = Registry().with_resources(
+        (name, Resource.from_contents(schema)) for name, schema in files.items()
+    )
+    return Draft202012Validator(files["chapter.schema.json"], registry=registry)
+
+
+def test_an_editor_is_told_the_words_of_the_guideline(tea: Path) -> None:
+    assert guidepress("schema", "--editor", cwd=tea).stdout.endswith("schemas are in schema/\n")
+    schema = json.loads((tea / "schema" / "chapter.schema.json").read_bytes())
+    offered = [one.get("const") for one in schema["$defs"]["citation"]["anyOf"]]
+    assert {"leaf-2019", "kettle-2021", "cup-2023"} <= set(offered)
+    rating = schema["$defs"]["recommendation"]["properties"]["rating"]["properties"]
+    assert [level["const"] for level in rating["grade"]["anyOf"]][:1] == ["++"]
+    assert list(judge(tea / "schema").iter_errors(data(tea, CHAPTER))) == []
+
+
+def test_what_an_editor_is_told_forbids_nothing_that_is_allowed(tea: Path) -> None:
+    guidepress("schema", "--editor", cwd=tea)
+    chapter = data(tea, CHAPTER)
+    chapter["sections"][0]["blocks"][0]["items"][0]["cites"] = ["not-written-yet-2025"]
+    assert list(judge(tea / "schema").iter_errors(chapter)) == []
+    chapter["sections"][0]["blocks"][0]["items"][0]["rating"]["grade"] = "+++"
+    (error,) = judge(tea / "schema").iter_errors(chapter)
+    assert "+++" in error.message
+
+
+def test_the_shipped_schemas_are_written_as_they_are(tea: Path) -> None:
+    guidepress("schema", cwd=tea)
+    for file in (tea / "schema").iterdir():
+        assert file.read_bytes() == (ROOT / "schema" / file.name).read_bytes()
