@@ -1,7 +1,7 @@
 """Rows and paragraphs over several slides, at breaks that make sense. All lengths are points."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -28,6 +28,7 @@ class Pager:
     high: float
     fixed: tuple[Para, ...] = ()
     bare: bool = False
+    _heights: dict[int, tuple[Row, float]] = field(default_factory=dict, compare=False)
 
     def pages(self) -> list[Grid]:
         """As few grids as the rows need, filled evenly."""
@@ -102,7 +103,11 @@ class Pager:
         return max(heads) + 2 * ROW_MARGIN
 
     def _height(self, row: Row) -> float:
-        return max(self._cell_height(*place) for place in self._cells(row)) + 2 * ROW_MARGIN
+        """The height of a row, measured once; the row is kept, so that no other has its number."""
+        if id(row) not in self._heights:
+            highest = max(self._cell_height(*place) for place in self._cells(row))
+            self._heights[id(row)] = (row, highest + 2 * ROW_MARGIN)
+        return self._heights[id(row)][1]
 
     def _cell_height(self, cell: Cell, wide: float) -> float:
         if cell.badge:

@@ -68,7 +68,7 @@ def _broken(words: Iterable[_Word], size: float, wide: float) -> Iterator[_Word]
 
 
 def _letters(run: Run) -> Iterator[Run]:
-    return (replace(run, text=char) for char in run.text)
+    return (_saying(run, char) for char in run.text)
 
 
 def _words(runs: Runs, size: float) -> Iterator[_Word]:
@@ -91,15 +91,20 @@ def _may_break(before: str, after: str) -> bool:
 def _pieces(runs: Runs) -> Iterator[Run]:
     for run in runs:
         for found in _PIECES.findall(run.text):
-            yield replace(run, text=found)
+            yield _saying(run, found)
+
+
+def _saying(run: Run, text: str) -> Run:
+    """Another text under the same marks; `replace` would take four times as long."""
+    return Run(text, run.bold, run.italic, run.script, run.link, run.mark, run.long)
 
 
 def _joined(line: Iterable[Run]) -> Runs:
     """Runs that stand side by side under the same marks, as one."""
     made: list[Run] = []
     for run in line:
-        if made and replace(made[-1], text=run.text) == run:
-            made[-1] = replace(run, text=made[-1].text + run.text)
+        if made and _saying(made[-1], run.text) == run:
+            made[-1] = _saying(run, made[-1].text + run.text)
         else:
             made.append(run)
     return tuple(made)
