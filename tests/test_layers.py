@@ -97,7 +97,7 @@ LAYERS = [
     verbs.make verbs.readable
     verbs.build verbs.check verbs.rules verbs.publish verbs.new_edition
     verbs.diff verbs.kinds verbs.apply verbs.review verbs.gate verbs.slides verbs.serve
-    verbs.add_reference verbs.new verbs.schema
+    verbs.add_reference verbs.new verbs.schema verbs.init
     arguments excuse
     cli
     """.strip().splitlines()

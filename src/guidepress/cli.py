@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ def _run(verb: str, **options: Any) -> None:
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""\b
 Examples:
+  guidepress init tea                   begin another guideline in tea/
   guidepress check                      check content/
   guidepress check --format github      the same, as annotations of a pull request
   guidepress build                      check content/, then make site/
@@ -156,6 +158,29 @@ def publish(edition: str, content: Path) -> None:
     The hash of each of its files is written into edition.lock, which `sha256sum -c` reads too.
     """
     _run("publish", content=content, edition=edition)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  guidepress init tea                           on the scales of GRADE
+  guidepress init tea --scale ago --title "Leitlinie Tee" """
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--scale",
+    type=click.Choice(["ago", "awmf", "grade"]),
+    default="grade",
+    show_default=True,
+    help="What it rates on, to begin with.",
+)
+@click.option("--title", default="", help="Its title.")
+@click.option("--edition", default="", help="The id of its first edition; by default this year.")
+@click.option("--languages", default="de,en", show_default=True, help="The original one first.")
+def init(folder: Path, edition: str, **options: Any) -> None:
+    """Begin another guideline in a new FOLDER: content, settings, workflows."""
+    year = edition or str(date.today().year)  # noqa: DTZ011 - the author's own day
+    _run("init", folder=folder, edition=year, **options)
 
 
 @cli.command(

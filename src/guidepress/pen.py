@@ -67,7 +67,15 @@ def insert(content: bytes, field: str, records: Mapping[int, Sequence[str]], pat
     Raises `CannotGoOnError` where the file is written in a way that this cannot follow.
     """
     text, meaning = _read(content)
-    items = _items(_compose(text, path), field, path)
+    whole = _sequence(_compose(text, path), field, path)
+    if not whole.value:
+        written = [one for each in records.values() for one in each]
+        lines = "".join(_item(one, "  ") for one in written).rstrip("\n")
+        begin = len(text[: whole.start_mark.index].rstrip(" "))
+        splice = (begin, whole.end_mark.index, f"\n{lines}")
+        meaning[field] = [tree.parse(one.encode(), "").data for one in written]
+        return _assured(content, _spliced(text, [splice]), meaning, path)
+    items = list(whole.value)
     splices = []
     for index, written in sorted(records.items(), reverse=True):
         at = _above(text, items, index)
@@ -122,12 +130,12 @@ def _is_blank_above(text: str, at: int) -> bool:
     return at > 0 and not text[_line_start(text, at - 1) : at].strip()
 
 
-def _items(root: MappingNode, field: str, path: str) -> list[Node]:
-    """The records of a list that are written in lines."""
+def _sequence(root: MappingNode, field: str, path: str) -> SequenceNode:
+    """A list whose records are written in lines, or an empty one."""
     items = next((value for key, value in root.value if key.value == field), None)
-    if not isinstance(items, SequenceNode) or items.flow_style:
+    if not isinstance(items, SequenceNode) or (items.flow_style and items.value):
         raise _too_odd(path)
-    return list(items.value)
+    return items
 
 
 def _above(text: str, items: list[Node], index: int) -> int:

@@ -17,6 +17,8 @@ KINDS = ("edition", "references", "abbreviations", "changes", "errata", "approva
 LOCK = "edition.lock"
 MASTER = "slides/master.pptx"
 """Where a guideline has the master of its slides, if it has one of its own."""
+SHIPPED_SCALES = "schema/scales/"
+"""What problems call the folder of the scales that are shipped."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 

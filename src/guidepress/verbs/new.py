@@ -1,4 +1,4 @@
-"""guidepress new: a chapter, a section or a recommendation at the right place, to be gone on from."""
+"""guidepress new: a chapter, a section or a recommendation at its place, to be gone on from."""
 
 import os
 import re
@@ -23,7 +23,7 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be added: its kind, where (a chapter, or chapter/section), its id, what it says."""
+    """What is to be added: its kind, where (chapter, or chapter/section), its id, what it says."""
 
     kind: str
     where: str
@@ -128,13 +128,13 @@ def _chapter(
     """The file of a new chapter, and edition.yaml, which lists it."""
     head = content / folder.id / "edition.yaml"
     chapters = content / folder.id / "chapters"
-    more = {"edition": folder.id, "schema": _schema(chapters, folder), **wanted.ratings}
+    more = {"edition": folder.id, "schema": _schema(folder), **wanted.ratings}
     said = sketch("chapter", wanted.name, wanted.words, guideline, **more)
     listed = pen.append(head.read_bytes(), ("chapters",), wanted.name, head.as_posix())
     return {chapters / f"{wanted.name}.yaml": said.encode(), head: listed}
 
 
-def _schema(chapters: Path, folder: EditionFolder) -> str:
+def _schema(folder: EditionFolder) -> str:
     """Where the other chapters say that their schema is."""
     for file in folder.of("chapter"):
         first = file.real.read_text(encoding="utf-8").partition("\n")[0]
