@@ -69,12 +69,12 @@ def insert(content: bytes, field: str, records: Mapping[int, Sequence[str]], pat
     text, meaning = _read(content)
     whole = _sequence(_compose(text, path), field, path)
     if not whole.value:
-        written = [one for each in records.values() for one in each]
-        lines = "".join(_item(one, "  ") for one in written).rstrip("\n")
+        every = [one for each in records.values() for one in each]
+        lines = "".join(_item(one, "  ") for one in every).rstrip("\n")
         begin = len(text[: whole.start_mark.index].rstrip(" "))
-        splice = (begin, whole.end_mark.index, f"\n{lines}")
-        meaning[field] = [tree.parse(one.encode(), "").data for one in written]
-        return _assured(content, _spliced(text, [splice]), meaning, path)
+        meaning[field] = [tree.parse(one.encode(), "").data for one in every]
+        filled = _spliced(text, [(begin, whole.end_mark.index, f"\n{lines}")])
+        return _assured(content, filled, meaning, path)
     items = list(whole.value)
     splices = []
     for index, written in sorted(records.items(), reverse=True):
