@@ -111,6 +111,25 @@ def test_a_mistyped_rating_is_shown_over_the_page_that_was_good_last(
     expect(problems).to_have_count(0)
 
 
+def test_an_author_adds_a_recommendation_and_sees_it_everywhere(plants: Shown, page: Page) -> None:
+    words = ("--text", "de=Blätter abstauben", "--text", "en=Dust the leaves")
+    rated = ("--rating", "certainty=low", "--rating", "strength=stong-for")
+    place = ("recommendation", "watering/when-to-water", "dust-leaves")
+    added = guidepress("new", *place, *words, *rated, cwd=plants.folder)
+    assert added.returncode == 0, added.stderr
+    problems = page.locator(".gp-problems")
+    expect(problems).to_contain_text("did you mean 'strong-for'?")
+    plants.edit('strength: "stong-for"', 'strength: "strong-for"')
+    expect(problems).to_have_count(0)
+    row = page.locator("#dust-leaves")
+    expect(row).to_contain_text("Dust the leaves")
+    expect(row).to_contain_text("[new 2024]")
+    deck = plants.get("en/2024/slides/watering.html")[1].decode()
+    assert "Dust the leaves" in deck
+    assert deck.count("new 2024") > 0
+    assert b"Dust the leaves" in plants.get("en/2024/changes/")[1]
+
+
 def test_a_file_that_is_gone_and_comes_back_is_survived(plants: Shown, page: Page) -> None:
     file = plants.folder / CHAPTER
     content = file.read_bytes()
