@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).parents[1]
 CONTENT = {"ago": ROOT / "content", "houseplants": ROOT / "examples" / "houseplants"}
-PAGES = ("", "grades/", "references/", "glossary/", "about/")
+PAGES = ("", "grades/", "references/", "glossary/", "report/", "about/")
 
 
 def guidepress(

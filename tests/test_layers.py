@@ -46,7 +46,7 @@ LAYERS = [
     view.entries
     view.chapter view.changes view.pages view.site
     view.movement view.past
-    view.news
+    view.news view.overview
     slides
     slides.deck slides.rules slides.look
     slides.runs slides.fonts slides.layout
@@ -97,7 +97,7 @@ LAYERS = [
     verbs.make verbs.readable
     verbs.build verbs.check verbs.rules verbs.publish verbs.new_edition
     verbs.diff verbs.kinds verbs.apply verbs.review verbs.gate verbs.slides verbs.serve
-    verbs.add_reference verbs.new verbs.schema verbs.init
+    verbs.add_reference verbs.new verbs.schema verbs.init verbs.report
     arguments excuse
     cli
     """.strip().splitlines()

@@ -339,6 +339,28 @@ def gate(revision: str, content: Path, said_as: str) -> None:
 @cli.command(
     epilog="""\b
 Examples:
+  guidepress report                        the newest edition
+  guidepress report --edition 2023 --format json"""
+)
+@_CONTENT
+@click.option("--edition", metavar="ID", default="", help="Default: the newest edition.")
+@click.option("--lang", "language", metavar="CODE", default="", help="Default: the original one.")
+@click.option(
+    "--format",
+    "said_as",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How it is printed.",
+)
+def report(**options: Any) -> None:
+    """Say an edition in numbers: grades, evidence, works, changes, reporting, open warnings."""
+    _run("report", **options)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
   guidepress schema                        those that are shipped, into schema/
   guidepress schema --editor               ones that know this guideline's works, scales and ids"""
 )

@@ -17,6 +17,7 @@ from guidepress.render.site import (
     CHANGES_PAGE,
     EDITIONS_PAGE,
     FEED,
+    REPORT_PAGE,
     Page,
     Volume,
     life_plan,
@@ -171,7 +172,7 @@ class Plan:
             return (*own, json.dumps(list(_citing(self.stock.editions[number]))))
         if page == EDITIONS_PAGE:
             return (self._neighbours(number),)
-        if page == CHANGES_PAGE:
+        if page in (CHANGES_PAGE, REPORT_PAGE) and number:
             return (self.source.editions[number - 1].digest, folder.digest)
         return (folder.digest,)
 

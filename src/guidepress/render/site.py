@@ -9,6 +9,7 @@ from guidepress.render.html import render
 from guidepress.shell import NOWHERE
 from guidepress.text import Text
 from guidepress.view.news import feed_view, news_view
+from guidepress.view.overview import overview
 from guidepress.view.pages import (
     about_view,
     glossary_view,
@@ -25,6 +26,7 @@ EDITIONS_PAGE = "../editions/"
 """The list of all editions: it belongs to the current one, but stands outside of it."""
 CHANGES_PAGE = f"{NEWS}/"
 FEED = f"{CHANGES_PAGE}feed.xml"
+REPORT_PAGE = "report/"
 LIFE_PAGE = "../r/__id__/"
 """The page of one recommendation across editions; one shell serves for all of them."""
 TITLE = "__title__"
@@ -97,6 +99,7 @@ def pages(volume: Volume) -> Iterator[Page]:
     yield Page("grades/", words["grades_title"], words["grades_lead"], words["tools"], scales)
     for name in ("references", "glossary"):
         yield Page(f"{name}/", words[name], words[f"{name}_lead"], words["tools"], ())
+    yield Page(REPORT_PAGE, words["report"], words["report_lead"], words["tools"], ())
     about = [(anchor, words[name]) for anchor, name in _ABOUT_CONTENTS]
     yield Page("about/", words["about"], title, words["tools"], tuple(about))
     if volume.is_current:
@@ -166,6 +169,7 @@ def page_content(volume: Volume, page: str) -> str:
         "references/": ("references.html", references_view),
         "glossary/": ("glossary.html", glossary_view),
         "about/": ("about.html", about_view),
+        REPORT_PAGE: ("report.html", lambda _: overview(volume.teller, volume.number)),
         EDITIONS_PAGE: ("editions.html", lambda _: editions_view(volume)),
         CHANGES_PAGE: ("changes.html", lambda _: news_view(volume.teller, volume.number)),
     }

@@ -22,6 +22,7 @@ RESERVED = (
     "new",
     "pagefind",
     "references",
+    "report",
     "search",
     "slides",
 )

@@ -121,7 +121,6 @@ def home_view(speaker: Speaker) -> HomeView:
 
 
 def _entry(chapter: Chapter, speaker: Speaker) -> ChapterEntry:
-    lists = [item for section in chapter.sections for item in section.literature]
     authors = chapter.authors[-1:]
     return ChapterEntry(
         id=chapter.id,
@@ -130,9 +129,14 @@ def _entry(chapter: Chapter, speaker: Speaker) -> ChapterEntry:
         authors=AuthorsView(authors[0].editions, authors[0].names) if authors else None,
         recommendations=sum(1 for item in chapter.recommendations() if item.rating),
         sections=len(chapter.sections),
-        citations=sum(len(item.cites) for item in lists)
-        + sum(len(item.cites) for item in chapter.recommendations()),
+        citations=citations(chapter),
     )
+
+
+def citations(chapter: Chapter) -> int:
+    """How many citations its lists of literature and its recommendations hold."""
+    lists = (item for section in chapter.sections for item in section.literature)
+    return sum(len(item.cites) for item in (*lists, *chapter.recommendations()))
 
 
 def scale_views(speaker: Speaker) -> tuple[ScaleView, ...]:

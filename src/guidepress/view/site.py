@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from guidepress.model import Edition, Guideline, Words
 from guidepress.view.words import Speaker
 
-PAGES = ("grades", "references", "glossary", "about")
+PAGES = ("grades", "references", "glossary", "report", "about")
 """Names of the pages beside the chapters; a chapter cannot be called so."""
 
 NEWS = "changes"
