@@ -67,8 +67,8 @@ def _lines(view: OverviewView, warnings: list[Problem], edition: str) -> Iterato
         yield f"  {line.recommendations} recommendations: {grades}"
         yield f"  {line.citations} citations"
         if view.weights:
-            told = zip(view.weights, line.changes, strict=True)
-            yield f"  changes: {', '.join(f'{count} {said}' for said, count in told)}"
+            weighed = zip(view.weights, line.changes, strict=True)
+            yield f"  changes: {', '.join(f'{count} {said}' for said, count in weighed)}"
     for one in view.maps:
         yield from _map(one)
     years = "  ".join(f"{year.year} {year.count}" for year in view.years)

@@ -136,7 +136,8 @@ def _entry(chapter: Chapter, speaker: Speaker) -> ChapterEntry:
 def citations(chapter: Chapter) -> int:
     """How many citations its lists of literature and its recommendations hold."""
     lists = (item for section in chapter.sections for item in section.literature)
-    return sum(len(item.cites) for item in (*lists, *chapter.recommendations()))
+    own = sum(len(item.cites) for item in chapter.recommendations())
+    return own + sum(len(item.cites) for item in lists)
 
 
 def scale_views(speaker: Speaker) -> tuple[ScaleView, ...]:
