@@ -14,12 +14,14 @@ import pytest
 from conftest import CASES
 from guidepress.catalogue import entries
 from guidepress.check import Checked
+from guidepress.method import ACCEPTED_USED, METHODS
 from guidepress.report import render
 from guidepress.rules import RULES
 
 GOOD = sorted((CASES / "good").iterdir())
 BAD = sorted(path for rule in (CASES / "bad").iterdir() for path in rule.iterdir())
 MADE_IN_A_TEST = {
+    **dict.fromkeys((*(rule.id for rule in METHODS), ACCEPTED_USED), "asked in test_method.py"),
     "file-outside": "a link cannot be stored in every checkout: test_bad_input.py",
     "file-unreadable": "likewise",
     "change-approved": "what a revision had is in no folder: test_review.py",

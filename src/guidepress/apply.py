@@ -86,6 +86,7 @@ class _Maker:
             declarations=(),
             errata=(),
             approvals=(),
+            accepted=(),
         )
 
     def _take(self) -> None:

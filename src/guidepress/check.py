@@ -300,6 +300,7 @@ def _edition(
         declarations=_only(folder, "changes", reads) or (),
         errata=_only(folder, "errata", reads) or (),
         approvals=_only(folder, "approvals", reads) or (),
+        accepted=_only(folder, "accepted", reads) or (),
     )
     return edition, problems
 

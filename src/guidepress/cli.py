@@ -55,6 +55,7 @@ Examples:
   guidepress diff --git main            what changed in the newest edition since main
   guidepress review --base main         the same for each edition, as a comment on a change
   guidepress gate --base main           whether a change is approved
+  guidepress lint                       what methodology asks of it
   guidepress rules                      what is required, with examples""",
 )
 @click.version_option(__version__, prog_name="guidepress")
@@ -69,6 +70,24 @@ def cli() -> None:
 def check(content: Path, said_as: str, strict: bool) -> None:
     """Check a guideline; print every problem at its file, line and column."""
     _run("check", content=content, said_as=said_as, strict=strict)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  guidepress lint                       what the newest edition has to give reasons for
+  guidepress lint --strict              the same, and fail if anything is open"""
+)
+@_CONTENT
+@_PROBLEMS
+@click.option("--edition", metavar="ID", default="", help="Default: the newest edition.")
+@click.option("--strict", is_flag=True, help="Fail if a question is open.")
+def lint(content: Path, said_as: str, edition: str, strict: bool) -> None:
+    """Ask what a methodologist would: strong grades on weak evidence, wording, citations.
+
+    An answer is an entry in accepted.yaml; if what it is about changes, the question comes back.
+    """
+    _run("lint", content=content, said_as=said_as, edition=edition, strict=strict)
 
 
 @cli.command()

@@ -44,3 +44,17 @@ class Approval:
     date: str
     reason: Text | None
     at: Place = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """Why something that methodology asks about is so: its rule, the id of what it is about.
+
+    `text` is the fingerprint of what was accepted; if that is changed, it is another one.
+    """
+
+    rule: str
+    id: str
+    text: str
+    reason: Text
+    at: Place = field(compare=False, repr=False)

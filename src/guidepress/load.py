@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from guidepress.declared import Approval, Declaration, Erratum
+from guidepress.declared import Acceptance, Approval, Declaration, Erratum
 from guidepress.load_chapter import ChapterLoader, Data
 from guidepress.model import Abbreviation, EditionHead, GuidelineHead, Reference, Words
 from guidepress.place import Place
@@ -24,7 +24,8 @@ def load(tree: Tree, kind: str) -> Loaded:
     """Load a tree that has passed the schema `kind`.
 
     The value is a `Chapter`, `EditionHead`, `GuidelineHead`, `Scale` or `Words`, or for
-    'references', 'abbreviations', 'changes', 'errata' and 'approvals' a tuple of records.
+    'references', 'abbreviations', 'changes', 'errata', 'approvals' and 'accepted' a tuple of
+    records.
     """
     loader = _Loader()
     value = getattr(loader, kind)(tree.data, tree.place)
@@ -86,6 +87,8 @@ class _Loader(ChapterLoader):
             tone=data.get("tone", ""),
             aliases=tuple(data.get("aliases", ())),
             incomplete=data.get("incomplete", False),
+            weak=data.get("weak", False),
+            wording={name: tuple(words) for name, words in data.get("wording", {}).items()},
         )
 
     def scale(self, data: Data, at: Place) -> Scale:
@@ -170,6 +173,18 @@ class _Loader(ChapterLoader):
             by=data["by"],
             date=data["date"],
             reason=self.maybe_text(data, at, "reason"),
+            at=at,
+        )
+
+    def accepted(self, data: Data, at: Place) -> tuple[Acceptance, ...]:
+        return self.each(self.acceptance, data, at, "accepted")
+
+    def acceptance(self, data: Data, at: Place) -> Acceptance:
+        return Acceptance(
+            rule=data["rule"],
+            id=data["id"],
+            text=data["text"],
+            reason=self.text(data, at, "reason"),
             at=at,
         )
 

@@ -7,7 +7,7 @@ compare by meaning, and every later stage can still point at the line.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from guidepress.declared import Approval, Declaration, Erratum
+from guidepress.declared import Acceptance, Approval, Declaration, Erratum
 from guidepress.place import Place, Where
 from guidepress.scale import Scale
 from guidepress.text import Text
@@ -270,6 +270,7 @@ class Edition:
     declarations: tuple[Declaration, ...] = field(default=(), compare=False)
     errata: tuple[Erratum, ...] = field(default=(), compare=False)
     approvals: tuple[Approval, ...] = field(default=(), compare=False)
+    accepted: tuple[Acceptance, ...] = field(default=(), compare=False)
 
     @property
     def id(self) -> str:

@@ -1,5 +1,6 @@
 """A scale: an ordered set of levels or grades, and what it means to go from one to another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,6 +13,12 @@ Movement = Literal["raised", "lowered", "reversed", "changed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
+    """A level or grade.
+
+    `weak` evidence bears no strong grade by itself; `wording` are the words, by language, that a
+    recommendation of this grade is said with.
+    """
+
     value: str
     sign: str
     label: Text
@@ -20,6 +27,8 @@ class Level:
     tone: str
     aliases: tuple[str, ...]
     incomplete: bool
+    weak: bool = False
+    wording: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

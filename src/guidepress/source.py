@@ -12,7 +12,15 @@ from guidepress.problem import CannotGoOnError, Problem, did_you_mean
 from guidepress.shipped import SCHEMA, TEMPLATES
 from guidepress.tree import LARGEST_FILE
 
-KINDS = ("edition", "references", "abbreviations", "changes", "errata", "approvals")
+KINDS = (
+    "edition",
+    "references",
+    "abbreviations",
+    "changes",
+    "errata",
+    "approvals",
+    "accepted",
+)
 """Kinds of files that an edition has one of; each is called by its kind."""
 LOCK = "edition.lock"
 MASTER = "slides/master.pptx"

@@ -1,0 +1,71 @@
+"""What a methodologist asks of an edition that is in order. One question, one module."""
+
+from guidepress.declared import Acceptance
+from guidepress.method import (
+    abbreviation_known,
+    abstract_published,
+    level_detail,
+    literature_used,
+    one_action,
+    recommendation_supported,
+    strong_on_weak,
+    wording_fits,
+)
+from guidepress.method.finding import Finding, Method, method
+from guidepress.model import Edition, Guideline
+from guidepress.problem import Problem
+
+_MODULES = (
+    strong_on_weak,
+    wording_fits,
+    level_detail,
+    recommendation_supported,
+    literature_used,
+    abstract_published,
+    one_action,
+    abbreviation_known,
+)
+METHODS: tuple[Method, ...] = tuple(method(module) for module in _MODULES)
+ACCEPTED_USED = "accepted-used"
+RULES = {ACCEPTED_USED: "What was accepted is still asked about."}
+
+
+def questions(edition: Edition, guideline: Guideline) -> tuple[list[Problem], int]:
+    """What asks for a reason and has none, as warnings; and how many questions are answered."""
+    answers = {(one.rule, one.id): one for one in edition.accepted}
+    found = [(rule, one) for rule in METHODS for one in rule.check(edition, guideline)]
+    open_ones = [(r, f) for r, f in found if not _is_answered(r, f, edition)]
+    asked = {(rule.id, finding.id) for rule, finding in found}
+    problems = [_asked(rule, finding, edition) for rule, finding in open_ones]
+    problems += [_unused(answers[key]) for key in answers if key not in asked]
+    return sorted(set(problems)), len(found) - len(open_ones)
+
+
+def _is_answered(rule: Method, finding: Finding, edition: Edition) -> bool:
+    return any(
+        (one.rule, one.id, one.text) == (rule.id, finding.id, finding.fingerprint)
+        for one in edition.accepted
+    )
+
+
+def _asked(rule: Method, finding: Finding, edition: Edition) -> Problem:
+    before = next((a for a in edition.accepted if (a.rule, a.id) == (rule.id, finding.id)), None)
+    changed = "; it was accepted, but what it says has changed since" if before else ""
+    entry = f'{{rule: {rule.id}, id: {finding.id}, text: "{finding.fingerprint}", reason: {{…}}}}'
+    return Problem(
+        where=finding.where,
+        rule=rule.id,
+        message=f"{finding.message}{changed}",
+        hint=f"mend it, or say why in {edition.id}/accepted.yaml, under 'accepted:': - {entry}",
+        severity="warning",
+    )
+
+
+def _unused(answer: Acceptance) -> Problem:
+    return Problem(
+        where=answer.at.value("id"),
+        rule=ACCEPTED_USED,
+        message=f"'{answer.rule}' no longer asks about '{answer.id}'",
+        hint="take the entry out",
+        severity="warning",
+    )
