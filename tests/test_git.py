@@ -74,7 +74,7 @@ def test_files_of_a_revision_are_called_as_git_calls_them(
 def test_what_is_wrong_at_a_revision_is_said_in_its_name(
     content: Path, repository: Repository
 ) -> None:
-    (content / "2024" / "references.yaml").write_text("references: []\n", encoding="utf-8")
+    (content / "2024" / "references.yaml").write_text("references: 7\n", encoding="utf-8")
     repository.commit("broken")
     shutil.rmtree(content / "2024")
     read = _read(content, "HEAD")
