@@ -1,19 +1,31 @@
 """What is on slides, and how it fits: seen in the decks before they have a form."""
 
+import shutil
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from pptx import Presentation
 
 from decks import deck, edited, kept_stock, said_on, stock
+from guidepress.check import check
+from guidepress.handbook import handbook
+from guidepress.memory import Memory
 from guidepress.slides.deck import Deck, Slide, words_of
 from guidepress.slides.foot import foot_height
+from guidepress.slides.forms import forms_of
 from guidepress.slides.layout import SIZES, SUBTITLE_HEIGHT
 from guidepress.slides.problems import problems
-from guidepress.stock import Stock
-from sites import CONTENT
+from guidepress.source import survey
+from guidepress.stock import Stock, stock_of
+from sites import CONTENT, ROOT
 
 CHAPTER = "2024/chapters/brewing.yaml"
+MINIMAL = ROOT / "tests" / "cases" / "good" / "minimal"
 
 
 @pytest.fixture
@@ -300,3 +312,36 @@ def test_the_deck_of_what_is_new_tells_before_and_after() -> None:
     practice = {c.fingerprint for c in comparison.changes if c.weight == "practice-changing"}
     told = {row.id for slide in shown.slides if slide.grid for row in slide.grid.rows}
     assert told == practice
+
+
+# ---- whatever is written ----
+
+
+WORDS = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=300)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, min_size=5, max_size=5))
+def test_whatever_words_are_written_every_form_is_made(said: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        content = shutil.copytree(MINIMAL, Path(folder) / "content")
+        with edited(content, CHAPTER) as data:
+            section = data["sections"][0]
+            spots = (
+                (section["blocks"][0]["items"][0], "text"),
+                (section["blocks"][1]["rows"][0]["cells"], "heat"),
+                (section["blocks"][2], "text"),
+                (section["footnotes"], "kettle"),
+                (section["blocks"][0]["items"][0]["conditions"][0], "text"),
+            )
+            for (record, field), words in zip(spots, said, strict=True):
+                record[field] = {"de": words, "en": words}
+        source, memory = survey(content), Memory(Path(folder) / "memory")
+        made, _ = stock_of(source, check(source, memory), memory)
+        assume(made)
+        assert made
+        shown = deck(made, "brewing")
+        assure_fit(shown)
+        forms = dict(forms_of(shown, "brewing", {}, made.master))
+        assert len(Presentation(BytesIO(forms["brewing.pptx"])).slides) == len(shown.slides)
+        assert handbook(made.volume(0, "en"), {}).startswith(b"%PDF")
