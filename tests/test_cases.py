@@ -27,6 +27,7 @@ MADE_IN_A_TEST = {
     "change-approved": "what a revision had is in no folder: test_review.py",
     "lock-kept": "likewise",
     "errata-kept": "likewise",
+    "file-form": "a form is white space, which cases would hide: test_fmt.py",
     "slide-over-several": "what fits on a slide is seen in test_slides.py",
     "slide-row-over-several": "likewise",
     "slide-title-fits": "likewise",

@@ -24,7 +24,7 @@ LAYERS = [
     model kinds lineage order
     load_chapter shape dump
     load things wording
-    change differ
+    change differ translation
     compare apply history selection
     source git
     rules.rule
@@ -36,7 +36,7 @@ LAYERS = [
     check chronicle
     revision
     since
-    gate
+    gate form
     method.finding
     method.*
     method
@@ -100,7 +100,7 @@ LAYERS = [
     verbs.make verbs.readable
     verbs.build verbs.check verbs.rules verbs.publish verbs.new_edition
     verbs.diff verbs.kinds verbs.apply verbs.review verbs.gate verbs.slides verbs.serve
-    verbs.add_reference verbs.new verbs.schema verbs.init verbs.report verbs.lint
+    verbs.add_reference verbs.new verbs.schema verbs.init verbs.report verbs.lint verbs.fmt
     arguments excuse
     cli
     """.strip().splitlines()

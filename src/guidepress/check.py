@@ -301,6 +301,7 @@ def _edition(
         errata=_only(folder, "errata", reads) or (),
         approvals=_only(folder, "approvals", reads) or (),
         accepted=_only(folder, "accepted", reads) or (),
+        confirmed=_only(folder, "translations", reads) or {},
     )
     return edition, problems
 

@@ -75,6 +75,24 @@ def check(content: Path, said_as: str, strict: bool) -> None:
 @cli.command(
     epilog="""\b
 Examples:
+  guidepress fmt                                  every file that is not published
+  guidepress fmt content/2024/chapters/liver.yaml
+  guidepress fmt --check                          say which are not in their form; change nothing"""
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@_CONTENT
+@click.option("--check", is_flag=True, help="Change nothing; fail if a file is not in its form.")
+def fmt(paths: tuple[Path, ...], content: Path, check: bool) -> None:
+    """Put files into their form: line ends, white space, blank lines, quotes around ratings.
+
+    Comments, order and indentation stay the author's; what a file says stays the same.
+    """
+    _run("fmt", content=content, paths=paths, check=check)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
   guidepress lint                       what the newest edition has to give reasons for
   guidepress lint --strict              the same, and fail if anything is open"""
 )

@@ -25,7 +25,7 @@ def load(tree: Tree, kind: str) -> Loaded:
 
     The value is a `Chapter`, `EditionHead`, `GuidelineHead`, `Scale` or `Words`, or for
     'references', 'abbreviations', 'changes', 'errata', 'approvals' and 'accepted' a tuple of
-    records.
+    records; for 'translations' what is confirmed, by language and key.
     """
     loader = _Loader()
     value = getattr(loader, kind)(tree.data, tree.place)
@@ -187,6 +187,9 @@ class _Loader(ChapterLoader):
             reason=self.text(data, at, "reason"),
             at=at,
         )
+
+    def translations(self, data: Data, _at: Place) -> dict[str, dict[str, str]]:
+        return {language: dict(known) for language, known in data["confirmed"].items()}
 
 
 def _ids(said: str | list[str]) -> tuple[str, ...]:

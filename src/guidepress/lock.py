@@ -19,7 +19,7 @@ RULES = {
     "lock-intact": "The lock of a published edition is as `guidepress publish` wrote it.",
 }
 
-WRITTEN_LATER = ("errata", "approvals", "accepted")
+WRITTEN_LATER = ("errata", "approvals", "accepted", "translations")
 """Kinds of files that are written after an edition was published: no lock holds them."""
 
 _NEVER_LOCKED = (LOCK, *(f"{kind}.yaml" for kind in WRITTEN_LATER))

@@ -258,7 +258,8 @@ class Edition:
     """What one year's guideline says. `references` and `abbreviations` go by id.
 
     `pictures` are the files in its folder figures/: the hash of each by name. `scales` go by the
-    key that ratings use. Neither what is declared of an edition nor its place is its content.
+    key that ratings use. `confirmed` are fingerprints of translations by language and key. Neither
+    what is declared of an edition nor its place is its content.
     """
 
     head: EditionHead
@@ -271,6 +272,7 @@ class Edition:
     errata: tuple[Erratum, ...] = field(default=(), compare=False)
     approvals: tuple[Approval, ...] = field(default=(), compare=False)
     accepted: tuple[Acceptance, ...] = field(default=(), compare=False)
+    confirmed: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)
 
     @property
     def id(self) -> str:

@@ -9,7 +9,7 @@ from guidepress.place import Where
 from guidepress.problem import CannotGoOnError
 from guidepress.source import EditionFolder, File
 
-OF_THE_OLD_ONE = ("changes", "errata", "approvals", "accepted")
+OF_THE_OLD_ONE = ("changes", "errata", "approvals", "accepted", "translations")
 """Kinds of files that speak of one edition alone; no other begins with them."""
 
 _SPEAK_OF_IT = ("introduction", "provenance", "citation")

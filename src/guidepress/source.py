@@ -20,6 +20,7 @@ KINDS = (
     "errata",
     "approvals",
     "accepted",
+    "translations",
 )
 """Kinds of files that an edition has one of; each is called by its kind."""
 LOCK = "edition.lock"
