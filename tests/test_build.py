@@ -407,7 +407,7 @@ def _spoil(data: Any, languages: list[str]) -> Any:
         return [_spoil(item, languages) for item in data]
     if not isinstance(data, dict):
         return data
-    if set(data) <= set(languages):
+    if set(data) <= set(languages) and all(isinstance(words, str) for words in data.values()):
         return {language: words + EVIL for language, words in data.items()}
     free = ("family", "literal", "title", "container-title", "publisher", "printed")
     return {
@@ -442,6 +442,7 @@ def evil(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     "page",
     [
         "",
+        "report/",
         "light/",
         "watering/",
         "grades/",

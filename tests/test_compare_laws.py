@@ -34,7 +34,7 @@ BASES = SMALLEST_FIRST if THOROUGH else SMALLEST_FIRST[:5]
 
 TOLD_APART = {"pictures", "scales"}
 """Left out where editions are compared for being equal, but not here."""
-DECLARING = {"declarations", "errata", "approvals"}
+DECLARING = {"declarations", "errata", "approvals", "accepted", "confirmed"}
 
 
 def changes(old: Edition, new: Edition) -> tuple[Change, ...]:
