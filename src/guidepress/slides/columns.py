@@ -11,8 +11,10 @@ from guidepress.slides.wrap import bold, line_width, longest_word
 _AIR = 2 * CELL_MARGIN + 1
 SHARES = (0.35, 0.5, 0.65, 0.8, 1.0)
 """How much columns grow with their words: with 0 not at all, with 1 in the same measure."""
-_CHANGES = (0.28, 0.36, 0.36)
-"""The shares of what changed, before and after."""
+_WHAT = 0.28
+"""The share of the column that says what changed."""
+_SIDE = 0.2
+"""The least share of the rest that before or after has."""
 _RATING = (58.0, 190.0)
 """The least and the greatest width of a column of ratings."""
 _PILL = 22.0
@@ -26,13 +28,20 @@ def sized(grid: Grid, wide: float, size: float) -> Iterator[Grid]:
         yield with_widths(grid, _beside_ratings(grid, wide, size), size)
         return
     if grid.look == "changes":
-        yield with_widths(grid, [share * wide for share in _CHANGES], size)
+        yield with_widths(grid, [share * wide for share in _sides(grid)], size)
         return
     least = [_least(paras, column, size) for paras, column in _by_column(grid)]
     if sum(least) <= wide:
         for share in SHARES:
             wanted = [_wanted(paras, share) for paras, _ in _by_column(grid)]
             yield with_widths(grid, _shared(least, wanted, wide), size)
+
+
+def _sides(grid: Grid) -> tuple[float, float, float]:
+    """The shares of what changed, before and after, by what the two sides have to say."""
+    _, before, after = (_wanted(paras, SHARES[1]) for paras, _ in _by_column(grid))
+    part = min(max(before / (before + after), _SIDE), 1 - _SIDE)
+    return _WHAT, (1 - _WHAT) * part, (1 - _WHAT) * (1 - part)
 
 
 def with_widths(grid: Grid, widths: Sequence[float], size: float) -> Grid:
