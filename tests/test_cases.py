@@ -28,6 +28,7 @@ MADE_IN_A_TEST = {
     "lock-kept": "likewise",
     "errata-kept": "likewise",
     "file-form": "a form is white space, which cases would hide: test_fmt.py",
+    "translation-fits": "what comes back is in no folder: test_translate.py",
     "slide-over-several": "what fits on a slide is seen in test_slides.py",
     "slide-row-over-several": "likewise",
     "slide-title-fits": "likewise",

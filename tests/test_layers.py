@@ -50,7 +50,7 @@ LAYERS = [
     view.chapter view.changes view.pages view.site
     view.movement view.past
     view.news view.overview
-    slides
+    slides exchange
     slides.deck slides.rules slides.look
     slides.runs slides.fonts slides.layout
     slides.wrap slides.marks slides.notes
@@ -80,6 +80,8 @@ LAYERS = [
     server
     editor
     write pen
+    exchange.item
+    exchange.xliff exchange.po exchange.merge
     sketch
     written
     publish new_edition
@@ -101,6 +103,8 @@ LAYERS = [
     verbs.build verbs.check verbs.rules verbs.publish verbs.new_edition
     verbs.diff verbs.kinds verbs.apply verbs.review verbs.gate verbs.slides verbs.serve
     verbs.add_reference verbs.new verbs.schema verbs.init verbs.report verbs.lint verbs.fmt
+    verbs.translate
+    verbs.translate_status verbs.translate_confirm verbs.translate_export verbs.translate_import
     arguments excuse
     cli
     """.strip().splitlines()
@@ -188,6 +192,7 @@ def _users(package: str) -> set[str]:
         ("ruamel", {"pen"}),
         ("rispy", {"citation.tagged"}),
         ("pybtex", {"citation.bibtex"}),
+        ("polib", {"exchange.po"}),
     ],
 )
 def test_a_library_is_known_to_one_module(package: str, users: set[str]) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from guidepress import check, form, gate, method, rules, shape
+from guidepress import check, exchange, form, gate, method, rules, shape
 from guidepress.problem import Severity
 from guidepress.slides import rules as slides
 
@@ -35,6 +35,8 @@ def _entries() -> Iterator[Entry]:
         yield Entry(name, "revision", "error", summary)
     for name, summary in form.RULES.items():
         yield Entry(name, "form", "error", summary)
+    for name, summary in exchange.RULES.items():
+        yield Entry(name, "import", "error", summary)
     for name, summary in method.RULES.items():
         yield Entry(name, "method", "warning", summary)
     for one in method.METHODS:

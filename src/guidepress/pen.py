@@ -18,8 +18,8 @@ from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, Seq
 from guidepress import tree
 from guidepress.problem import CannotGoOnError
 
-Steps = tuple[str, ...]
-"""The keys that lead to a value."""
+Steps = tuple[str | int, ...]
+"""The keys and indices that lead to a value."""
 
 _BOM = "\ufeff"
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -32,13 +32,14 @@ _NEVER_BROKEN = 1 << 30
 def put(content: bytes, values: Mapping[Steps, str], path: str) -> bytes:
     """Other texts in the place of those behind these keys, in the same quotes.
 
+    A text whose last key is not there yet comes at the end of its record.
+
     Raises `CannotGoOnError` where the file is written in a way that this cannot follow.
     """
     text, meaning = _read(content)
     root, splices = _compose(text, path), []
     for steps, value in values.items():
-        node = _at(root, steps, path)
-        splices.append((node.start_mark.index, _end(node), _written(value, node)))
+        splices.append(_replaced(text, _reached(root, steps[:-1]), steps[-1], value, path))
         _set(meaning, steps, value)
     return _assured(content, _spliced(text, splices), meaning, path)
 
@@ -106,11 +107,7 @@ def append(content: bytes, steps: Sequence[str | int], written: str, path: str) 
 
 def _listed(node: Node, steps: Sequence[str | int], path: str) -> SequenceNode:
     """The list that keys and indices lead to; it has an entry that shows how they are written."""
-    for step in steps:
-        if isinstance(node, SequenceNode) and isinstance(step, int):
-            node = node.value[step]
-        else:
-            node = next(value for key, value in node.value if key.value == step)
+    node = _reached(node, steps)
     if not isinstance(node, SequenceNode) or not node.value:
         raise _too_odd(path)
     return node
@@ -200,12 +197,36 @@ def _too_odd(path: str) -> CannotGoOnError:
     )
 
 
-def _at(node: Node, steps: Steps, path: str) -> ScalarNode:
+def _reached(node: Node, steps: Sequence[str | int]) -> Node:
+    """What keys and indices lead to."""
     for step in steps:
-        node = next(value for key, value in node.value if key.value == step)
+        if isinstance(node, SequenceNode) and isinstance(step, int):
+            node = node.value[step]
+        else:
+            node = next(value for key, value in node.value if key.value == step)
+    return node
+
+
+def _replaced(
+    text: str, record: Node, key: str | int, value: str, path: str
+) -> tuple[int, int, str]:
+    """The splice that puts a text in the place of another, or adds it to its record."""
+    if isinstance(record, MappingNode) and all(name.value != key for name, _ in record.value):
+        return _added(text, record, f"{key}: {json.dumps(value, ensure_ascii=False)}")
+    node = _reached(record, (key,))
     if not isinstance(node, ScalarNode):
         raise _too_odd(path)
-    return node
+    return node.start_mark.index, _end(node), _written(value, node)
+
+
+def _added(text: str, record: MappingNode, field: str) -> tuple[int, int, str]:
+    end = _end(record.value[-1][1])
+    if record.flow_style:
+        return end, end, f", {field}"
+    end = _next_line(text, end)
+    begun = "" if text[end - 1] == "\n" else "\n"
+    line = f"{begun}{' ' * record.value[0][0].start_mark.column}{field}\n"
+    return end, end, line.replace("\n", "\r\n" if "\r\n" in text else "\n")
 
 
 def _end(node: Node) -> int:
