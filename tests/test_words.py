@@ -33,10 +33,21 @@ def _used() -> set[str]:
     used |= {key for text in code for key in re.findall(r'words\["(\w+)"\]', text)}
     known = set(next(iter(WORDS.values())))
     quoted = {key for text in code for key in re.findall(r'"(\w+)"', text)}
-    starts = ("one", "field", "weight", "history", "label", "movement", "slide", "right")
+    starts = (
+        "one",
+        "field",
+        "weight",
+        "history",
+        "label",
+        "movement",
+        "slide",
+        "right",
+        "translation",
+    )
     formed = {f"{start}_{name}" for name in quoted for start in starts}
     formed |= {f"right_{number}" for number in range(1, 23)}  # the items of a checklist
-    formed |= {f"{name}_lead" for name in quoted} | {f"label_{name}_long" for name in quoted}
+    formed |= {f"{name}_lead" for name in quoted}
+    formed |= {f"{start}_{name}_long" for name in quoted for start in ("label", "translation")}
     return used | (known & (quoted | formed | CHANGED))
 
 

@@ -130,7 +130,7 @@ class _Book:
         return {
             "kind": view.kind,
             "title": _runs((*title, *signs(view.footnotes)) if title else ()),
-            "translated": view.translated,
+            "translated": view.translated and self._words[f"translation_{view.translated}"],
             "note": _runs(runs(view.note)),
             "notes": list(_row_notes(view)),
             "grid": _grid_data(grid) if grid else None,

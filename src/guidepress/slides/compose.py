@@ -100,7 +100,7 @@ class Composer:
         self, block: BlockView, section: Section, view: SectionView, said: tuple[Para, ...]
     ) -> Slide:
         subtitle = self._subtitle(block, view)
-        foot = (Para(words(self._word("translation_unreviewed"))),) if block.translated else ()
+        foot = tuple(self._open(block))
         match block.kind:
             case "recommendations":
                 scales = self._view.scales
@@ -117,6 +117,11 @@ class Composer:
                 )
         paras = tuple(self._paras(block))
         return self._slide("words", section, view, subtitle, said, paras=paras, foot=foot)
+
+    def _open(self, block: BlockView) -> Iterator[Para]:
+        """That a translation is not confirmed."""
+        if block.translated:
+            yield Para(words(self._word(f"translation_{block.translated}")))
 
     def _subtitle(self, block: BlockView, view: SectionView) -> Runs:
         """The title of the block, or else the subtitle of the section; and what is new in it."""

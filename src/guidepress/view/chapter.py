@@ -1,6 +1,6 @@
 """A chapter as one page, one deck and one set of records show it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidepress.inline import walk
@@ -19,6 +19,7 @@ from guidepress.model import (
     TextBlock,
 )
 from guidepress.scale import Scale
+from guidepress.text import Text
 from guidepress.view.reference import reference_view
 from guidepress.view.shown import (
     AbbreviationView,
@@ -40,7 +41,7 @@ from guidepress.view.shown import (
     SectionView,
     TopicView,
 )
-from guidepress.view.words import Spans, Speaker, cite_label
+from guidepress.view.words import OriginalView, Spans, Speaker, cite_label, open_state
 
 _MARKS = ("*", "†", "‡", "§", "‖", "¶")
 
@@ -60,6 +61,13 @@ def chapter_view(chapter: Chapter, speaker: Speaker) -> ChapterView:
         scales=tuple(_scale_head(key, scale, speaker) for key, scale in scales.items()),
         sections=tuple(_SectionViewer(section, speaker).view() for section in chapter.sections),
         note=speaker.spans(chapter.note),
+        originals=speaker.originals(
+            chapter.title,
+            *(topic.text for topic in chapter.topics),
+            *(other.title for other in chapter.see_also),
+            chapter.note,
+        ),
+        translated=speaker.is_translated(chapter.id),
     )
 
 
@@ -94,6 +102,13 @@ class _SectionViewer:
             literature=literature,
             citations=sum(len(item.items) for item in literature),
             note=say(section.note),
+            originals=self._speaker.originals(
+                section.title,
+                section.subtitle,
+                *(section.footnotes[footnote.id] for footnote in footnotes),
+                *(item.heading for item in section.literature),
+                section.note,
+            ),
         )
 
     def _marks(self, ids: Iterable[str]) -> tuple[FootnoteView, ...]:
@@ -134,10 +149,11 @@ class _SectionViewer:
                 return self._figure(block)
         raise TypeError(f"no view of {type(block).__name__}")
 
-    def _common(self, block: Block) -> "_Common":
+    def _common(self, block: Block, *texts: Text | None) -> "_Common":
+        """What a block has in common with others; `texts` are what it says itself."""
         return _Common(
             title=self._speaker.spans(block.title),
-            translated=self._speaker.is_translated(block.original),
+            originals=self._speaker.originals(block.title, *texts, block.note),
             footnotes=self._marks(block.footnotes),
             cites=self._cites(block.cites),
             note=self._speaker.spans(block.note),
@@ -146,7 +162,8 @@ class _SectionViewer:
     def _recommendations(self, block: Recommendations) -> BlockView:
         common = self._common(block)
         rows = tuple(row for item in block.items for row in self._rows(item, "", 0))
-        return common.block("recommendations", block.id, recommendations=rows)
+        inner = [original for row in rows for original in row.originals]
+        return common.block("recommendations", block.id, inner, recommendations=rows)
 
     def _rows(self, item: Recommendation, parent: str, depth: int) -> Iterator[RecommendationView]:
         yield self._recommendation(item, parent, depth)
@@ -176,6 +193,9 @@ class _SectionViewer:
             cites=tuple(self._cite(ref) for ref in cites),
             own_cites=self._cites(item.cites),
             note=self._speaker.spans(item.note),
+            originals=self._speaker.originals(
+                item.text, *(part.text for part in item.conditions), item.note
+            ),
         )
 
     def _ratings(self, item: Recommendation) -> Iterator[RatingView]:
@@ -194,10 +214,11 @@ class _SectionViewer:
                 )
 
     def _table(self, block: Table) -> BlockView:
-        common = self._common(block)
+        common = self._common(block, *(column.title for column in block.columns))
         columns = tuple(self._speaker.spans(column.title) for column in block.columns)
         rows = tuple(self._row(row, [column.id for column in block.columns]) for row in block.rows)
-        return common.block("table", block.id, columns=columns, rows=rows)
+        inner = [original for row in rows for original in row.originals]
+        return common.block("table", block.id, inner, columns=columns, rows=rows)
 
     def _row(self, row: Row, columns: list[str]) -> RowView:
         return RowView(
@@ -206,6 +227,7 @@ class _SectionViewer:
             footnotes=self._marks(row.footnotes),
             cites=self._cites(row.cites),
             note=self._speaker.spans(row.note),
+            originals=self._speaker.originals(*row.cells.values(), row.note),
         )
 
     def _cells(self, row: Row, columns: list[str]) -> Iterator[CellView]:
@@ -220,7 +242,7 @@ class _SectionViewer:
 
     def _statement(self, block: Statement) -> BlockView:
         say = self._speaker.spans
-        return self._common(block).block(
+        return self._common(block, block.text, block.source, block.level).block(
             "statement",
             block.id,
             paragraphs=tuple(self._speaker.paragraphs(block.text)),
@@ -232,11 +254,12 @@ class _SectionViewer:
 
     def _text(self, block: TextBlock) -> BlockView:
         paragraphs = tuple(self._speaker.paragraphs(block.text))
-        return self._common(block).block("text", block.id, paragraphs=paragraphs)
+        return self._common(block, block.text).block("text", block.id, paragraphs=paragraphs)
 
     def _figure(self, block: Figure) -> BlockView:
         alt = self._speaker.plain(block.alt)
-        return self._common(block).block("figure", block.id, picture=block.file, alt=alt)
+        common = self._common(block, block.alt)
+        return common.block("figure", block.id, picture=block.file, alt=alt)
 
     def _remarks(self) -> Iterator[RemarkView]:
         for remark in self._section.remarks:
@@ -244,7 +267,7 @@ class _SectionViewer:
                 id=f"{self._section.id}--{remark.id}",
                 title=self._speaker.spans(remark.title),
                 paragraphs=tuple(self._speaker.paragraphs(remark.text)),
-                translated=self._speaker.is_translated(remark.original),
+                originals=self._speaker.originals(remark.title, remark.text),
             )
 
     def _literature(self, literature: Literature) -> LiteratureView:
@@ -277,17 +300,21 @@ class _Common:
     """What each view of a block has."""
 
     title: Spans
-    translated: bool
+    originals: tuple[OriginalView, ...]
     footnotes: tuple[FootnoteView, ...]
     cites: tuple[CiteView, ...]
     note: Spans
 
-    def block(self, kind: str, name: str, **fields: object) -> BlockView:
+    def block(
+        self, kind: str, name: str, inner: Sequence[OriginalView] = (), **fields: object
+    ) -> BlockView:
+        """The view of a block; `inner` are the originals of what stands in it."""
         return BlockView(
             kind=kind,
             id=name,
             title=self.title,
-            translated=self.translated,
+            translated=open_state([*self.originals, *inner]),
+            originals=self.originals,
             footnotes=self.footnotes,
             cites=self.cites,
             note=self.note,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from guidepress.view.reference import ReferenceView
-from guidepress.view.words import Spans
+from guidepress.view.words import OriginalView, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class RecommendationView:
     cites: tuple[CiteView, ...]
     own_cites: tuple[CiteView, ...]
     note: Spans
+    originals: tuple[OriginalView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +85,22 @@ class RowView:
     footnotes: tuple[FootnoteView, ...]
     cites: tuple[CiteView, ...]
     note: Spans
+    originals: tuple[OriginalView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockView:
-    """A block; `kind` says which of the other fields hold something."""
+    """A block; `kind` says which of the other fields hold something.
+
+    `translated` is 'stale' or 'unreviewed' where a translation in it is; `originals` are the
+    sources of its own texts.
+    """
 
     kind: str
     id: str
     title: Spans
-    translated: bool
+    translated: str
+    originals: tuple[OriginalView, ...]
     footnotes: tuple[FootnoteView, ...]
     cites: tuple[CiteView, ...]
     note: Spans
@@ -114,7 +121,7 @@ class RemarkView:
     id: str
     title: Spans
     paragraphs: tuple[Spans, ...]
-    translated: bool
+    originals: tuple[OriginalView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,7 @@ class SectionView:
     literature: tuple[LiteratureView, ...]
     citations: int
     note: Spans
+    originals: tuple[OriginalView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +203,5 @@ class ChapterView:
     scales: tuple[ScaleHeadView, ...]
     sections: tuple[SectionView, ...]
     note: Spans
+    originals: tuple[OriginalView, ...]
+    translated: bool

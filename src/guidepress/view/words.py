@@ -1,13 +1,14 @@
 """Texts in one language, with abbreviations explained and citations labelled."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from guidepress.inline import Span, parse, plain
 from guidepress.model import Edition, Guideline, Reference, Words
 from guidepress.text import Text
+from guidepress.translation import CURRENT, State, Unit, state, units
 
 _TRIAL = re.compile(r"\bNCT\d{8}\b")
 _LETTER = re.compile(r"-\d{4}([a-z])\Z")
@@ -15,6 +16,21 @@ _LABEL_WORDS = 3
 TRIALS = "https://clinicaltrials.gov/study/"
 
 Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalView:
+    """What a translation that is not confirmed was made from; `state` says why it is not."""
+
+    state: State
+    language: str
+    text: Spans
+
+
+def open_state(originals: Iterable[OriginalView]) -> str:
+    """The state of several texts together: 'stale', 'unreviewed', or '' if all are confirmed."""
+    states = {original.state for original in originals}
+    return "stale" if "stale" in states else "unreviewed" if states else ""
 
 
 @dataclass(frozen=True)
@@ -49,10 +65,40 @@ class Speaker:
         """A number that the YAML writes with a point, as this language writes it."""
         return written.replace(".", self.words.decimal)
 
-    def is_translated(self, original: str = "") -> bool:
-        """Whether the words here are a translation that nobody has confirmed."""
-        source = original or self.guideline.head.source_language
-        return self.edition.head.translations == "unreviewed" and self.language != source
+    def is_translated(self, chapter: str = "") -> bool:
+        """Whether the edition, or a chapter of it, is a translation that is not all confirmed."""
+        if self.language == self.guideline.head.source_language:
+            return False
+        return any(chapter in ("", unit.part) for unit, _ in self._open.values())
+
+    def originals(self, *texts: Text | None) -> tuple[OriginalView, ...]:
+        """The source of each of these texts whose translation is not confirmed."""
+        places = ((text.at.file.path, text.at.mark) for text in texts if text)
+        found = (self._open[place] for place in places if place in self._open)
+        return tuple(
+            OriginalView(why, unit.source, tuple(_each(parse(unit.original), self._unexplained)))
+            for unit, why in found
+        )
+
+    @cached_property
+    def _open(self) -> Mapping[tuple[str, int], tuple[Unit, State]]:
+        """The texts whose translation is not confirmed, by where they stand."""
+        every = units(self.edition, self.guideline.head.source_language)
+        states = (
+            (unit, state(unit, self.language, self.edition))
+            for unit in every
+            if unit.source != self.language
+        )
+        return {
+            (unit.text.at.file.path, unit.text.at.mark): (unit, why)
+            for unit, why in states
+            if why != CURRENT
+        }
+
+    @cached_property
+    def _unexplained(self) -> "Speaker":
+        """The same, but it explains no abbreviations: those of another language are others."""
+        return replace(self, edition=replace(self.edition, abbreviations={}))
 
     @cached_property
     def abbreviations(self) -> Mapping[str, str]:
