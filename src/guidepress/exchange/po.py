@@ -9,6 +9,7 @@ from guidepress.exchange.item import Delivery, Item, Returned, UnreadableError
 from guidepress.translation import CURRENT
 
 _NEVER_WRAPPED = 1 << 30
+_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|\r(?!\n)")
 _FIRST = "#\n"
 """A line that polib reads past: what begins with it is surely not the name of a file."""
 
@@ -49,7 +50,9 @@ def read(content: bytes) -> Delivery:
     Raises `UnreadableError` where it is not PO in UTF-8.
     """
     try:
-        file = polib.pofile(_FIRST + content.decode("utf-8-sig"), encoding="utf-8")
+        text = content.decode("utf-8-sig")
+        _assure_lines(text)
+        file = polib.pofile(_FIRST + text, encoding="utf-8")
     except UnicodeDecodeError as error:
         wrong = f"the byte 0x{content[error.start]:02x}"
         raise UnreadableError(f"this is not UTF-8 text: {wrong}; save it as such") from None
@@ -58,6 +61,13 @@ def read(content: bytes) -> Delivery:
         line = int(found[1]) - _FIRST.count("\n") if found else 1
         raise UnreadableError("this is not PO: a line is not as it must be", line) from None
     return Delivery(file.metadata.get("Language", ""), tuple(_returned(e) for e in _live(file)))
+
+
+def _assure_lines(text: str) -> None:
+    """Polib would end lines at these characters, and lose the words behind them."""
+    if found := _LINE_ENDS.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise UnreadableError(f"the character U+{ord(found[0]):04X} is not allowed", line)
 
 
 def _live(file: polib.POFile) -> Iterable[polib.POEntry]:
