@@ -24,6 +24,7 @@ test: lint $(NODE)
 	tools/need soffice libreoffice-impress # decks are opened in an office program
 	tools/need pdfinfo poppler-utils
 	tools/need qpdf qpdf
+	tools/need msgfmt gettext
 	tools/need '/usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf' fonts-liberation2
 	tools/need '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf' fonts-dejavu-core
 	$(BIN)/pytest -n auto --hypothesis-profile ci
