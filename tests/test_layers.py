@@ -19,7 +19,7 @@ LAYERS = [
     problem
     memory mistakes
     text
-    scale declared
+    scale declared glossary
     tree inline
     model kinds lineage order
     load_chapter shape dump

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from guidepress import errata, load, lock, shape, shelf, tree
+from guidepress.glossary import Glossary
 from guidepress.memory import Memory, digest, software
 from guidepress.model import (
     Chapter,
@@ -223,6 +224,7 @@ def _guideline(
         scales={key: scales[name] for key, name in head.scales.items() if name in scales},
         decimals={language: known.decimal for language, known in words.items()},
         shelf=scales,
+        glossary=next((r.value for r in common if isinstance(r.value, Glossary)), Glossary()),
     )
     return guideline, words, problems
 
@@ -250,7 +252,7 @@ def _used(source: Source, guideline: Guideline, reads: dict[str, Read]) -> list[
     return [
         file
         for file in source.common
-        if file.kind == "guideline" or (file.kind == "scale" and file.stem in scales)
+        if file.kind in ("guideline", "glossary") or (file.kind == "scale" and file.stem in scales)
     ]
 
 

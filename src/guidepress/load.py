@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidepress.declared import Acceptance, Approval, Declaration, Erratum
+from guidepress.glossary import Glossary, Term
 from guidepress.load_chapter import ChapterLoader, Data
 from guidepress.model import Abbreviation, EditionHead, GuidelineHead, Reference, Words
 from guidepress.place import Place
@@ -23,7 +24,7 @@ class Loaded:
 def load(tree: Tree, kind: str) -> Loaded:
     """Load a tree that has passed the schema `kind`.
 
-    The value is a `Chapter`, `EditionHead`, `GuidelineHead`, `Scale` or `Words`, or for
+    The value is a `Chapter`, `EditionHead`, `Glossary`, `GuidelineHead`, `Scale` or `Words`, or for
     'references', 'abbreviations', 'changes', 'errata', 'approvals' and 'accepted' a tuple of
     records; for 'translations' what is confirmed, by language and key.
     """
@@ -187,6 +188,21 @@ class _Loader(ChapterLoader):
             reason=self.text(data, at, "reason"),
             at=at,
         )
+
+    def term(self, data: Data, at: Place) -> Term:
+        forms = (data.get(key, {}) for key in ("also", "forbidden"))
+        also, forbidden = ({name: tuple(words) for name, words in one.items()} for one in forms)
+        return Term(
+            id=data["id"],
+            term=self.text(data, at, "term"),
+            also=also,
+            forbidden=forbidden,
+            note=self.maybe_text(data, at, "note"),
+            at=at,
+        )
+
+    def glossary(self, data: Data, at: Place) -> Glossary:
+        return Glossary(self.each(self.term, data, at, "terms"), tuple(data.get("protected", ())))
 
     def translations(self, data: Data, _at: Place) -> dict[str, dict[str, str]]:
         return {language: dict(known) for language, known in data["confirmed"].items()}

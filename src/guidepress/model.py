@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from guidepress.declared import Acceptance, Approval, Declaration, Erratum
+from guidepress.glossary import Glossary
 from guidepress.place import Place, Where
 from guidepress.scale import Scale
 from guidepress.text import Text
@@ -325,6 +326,7 @@ class Guideline:
     scales: Mapping[str, Scale]
     decimals: Mapping[str, str]
     shelf: Mapping[str, Scale] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)
 
     def of(self, edition: EditionHead) -> "Guideline":
         """The guideline with the scales that an edition is rated on."""

@@ -24,6 +24,8 @@ KINDS = (
 )
 """Kinds of files that an edition has one of; each is called by its kind."""
 LOCK = "edition.lock"
+GLOSSARY = "glossary.yaml"
+"""Where a guideline says how its terms are translated, if it does."""
 MASTER = "slides/master.pptx"
 """Where a guideline has the master of its slides, if it has one of its own."""
 SHIPPED_SCALES = "schema/scales/"
@@ -128,6 +130,8 @@ class _Survey:
 
     def source(self) -> Source:
         common = [self._file(self._content / "guideline.yaml", "guideline")]
+        if lexists(self._content / GLOSSARY):
+            common.append(self._file(self._content / GLOSSARY, "glossary"))
         common += self._shelf("scales", SCHEMA / "scales", "scale")
         common += self._shelf("words", TEMPLATES / "words", "words")
         editions = [self._edition(folder) for folder in self._folders()]

@@ -1,5 +1,6 @@
 """Ways through a guideline that several rules take."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -57,6 +58,24 @@ def texts(value: Any) -> Iterator[Text]:
                 yield from texts(part)
     elif isinstance(value, Mapping):
         yield from texts(tuple(value.values()))
+
+
+def found(words: str, forms: Sequence[str], *, exact: bool = False) -> str:
+    """The first of these forms that stands in a text as whole words; empty if none does.
+
+    >>> found("Zwei *Kannen* Tee", ("kanne", "kannen")), found("Kannentee", ("Kanne",))
+    ('Kannen', '')
+    """
+    pattern = _whole(tuple(forms), exact)
+    match = pattern.search(inline.plain(inline.parse(words))) if pattern else None
+    return match[0] if match else ""
+
+
+@cache
+def _whole(forms: tuple[str, ...], exact: bool) -> re.Pattern[str] | None:
+    words = "|".join(re.escape(form) for form in forms if form)
+    flags = re.NOFLAG if exact else re.IGNORECASE
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", flags) if words else None
 
 
 _WITHOUT_TEXT = (
