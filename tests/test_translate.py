@@ -18,6 +18,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from selectolax.lexbor import LexborHTMLParser
 
 from conftest import CASES
 from guidepress import tree
@@ -29,7 +30,7 @@ from guidepress.memory import Memory
 from guidepress.place import Where
 from guidepress.source import survey
 from guidepress.translation import STATES, confirm, state, units
-from sites import CONTENT, guidepress, snapshot
+from sites import CONTENT, build, guidepress, snapshot
 
 EDITION = Path("content/2024")
 CHAPTER = EDITION / "chapters" / "brewing.yaml"
@@ -414,6 +415,84 @@ def test_markup_of_another_tool_is_refused() -> None:
 def test_a_file_in_another_language_is_refused() -> None:
     done = _translate("import", _exported("po"), "--lang", "de")
     assert done.stderr == "guidepress: en.po is in 'en', not in 'de'\n"
+
+
+# ---- between editions ----
+
+
+@pytest.fixture
+def next_edition(content: Path) -> Path:
+    """An edition that comes after a reviewed one, with one source changed."""
+    assert guidepress("new-edition", "2025", cwd=Path.cwd()).returncode == 0
+    _edit(content / "2025" / "chapters" / "brewing.yaml", "Tee hilft.", "Tee hilft meist.")
+    return content / "2025"
+
+
+@pytest.mark.usefixtures("next_edition")
+def test_what_was_confirmed_is_so_in_the_next_edition_until_a_source_is_changed() -> None:
+    told = json.loads(_done("status", "--format", "json"))["open"]
+    assert {(text["key"], text["state"]) for text in told} == {
+        ("edition/version", "unreviewed"),
+        ("statement/brewing/cups-agree/text", "stale"),
+    }
+
+
+@pytest.mark.usefixtures("next_edition")
+def test_a_stale_text_goes_out_with_the_source_that_it_was_made_from() -> None:
+    _done("export", "--lang", "en", "--format", "po", "--only", "stale", "-o", "en.po")
+    (entry,) = polib.pofile("en.po")
+    assert (entry.msgid, entry.previous_msgid) == ("Tee hilft meist.", "Tee hilft.")
+    assert entry.fuzzy
+    _done("export", "--lang", "en", "--only", "stale", "-o", "en.xliff")
+    (before,) = etree.parse("en.xliff").xpath("//*[local-name()='alt-trans']/*[1]")
+    assert before.text == "Tee hilft."
+
+
+# ---- what a reader sees ----
+
+
+def _originals(site: Path, page: str) -> dict[str, str]:
+    """What folds out of each mark of a page, by what the mark says."""
+    tree = LexborHTMLParser((site / page / "index.html").read_text(encoding="utf-8"))
+    marks = tree.css("details.gp-original")
+    return {" | ".join(p.text() for p in m.css("p")): m.css("summary")[0].text() for m in marks}
+
+
+def test_a_reader_sees_what_is_not_confirmed_and_its_source_one_click_away(
+    next_edition: Path,
+) -> None:
+    content, site = next_edition.parent, Path("site")
+    build(content, site, "--no-slides")
+    page = "2025/brewing"
+    stale = "Translation out of date · Original text: DE"
+    assert _originals(site, f"en/{page}") == {"Tee hilft meist.": stale}
+    assert _originals(site, f"de/{page}") == {}
+    assert _originals(site, "en/2024/brewing") == {}
+    whole = LexborHTMLParser((site / "en" / page / "index.html").read_text(encoding="utf-8"))
+    assert [mark.text() for mark in whole.css(".gp-block .gp-translated")] == [
+        "Translation out of date"
+    ]
+    assert [p.attributes["lang"] for p in whole.css(".gp-original p")] == ["de"]
+    shutil.copytree(content, "confirmed")
+    done = _translate("confirm", "--all", "--content", "confirmed")
+    assert done.returncode == 0, done.stderr
+    build(Path("confirmed"), site, "--no-slides")
+    assert _originals(site, f"en/{page}") == {}
+    assert "gp-translated" not in (site / "en" / page / "index.html").read_text(encoding="utf-8")
+
+
+# ---- the glossary ----
+
+
+def test_another_form_of_a_term_that_the_glossary_lists_is_as_good(
+    content: Path, examine: Callable[[Path], Checked]
+) -> None:
+    _edit(CHAPTER, "en: Tea helps.", "en: Teas help.")
+    glossary = content / "glossary.yaml"
+    glossary.write_text("terms: [{id: tea, term: {de: Tee, en: tea}}]\n", encoding="utf-8")
+    assert [problem.rule for problem in examine(content).problems] == ["glossary-term"]
+    _edit(glossary, "en: tea}", "en: tea}, also: {en: [teas]}")
+    assert examine(content).problems == ()
 
 
 # ---- real tools ----

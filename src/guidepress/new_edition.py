@@ -8,10 +8,13 @@ from guidepress.model import Chapter, Edition, EditionHead
 from guidepress.place import Where
 from guidepress.problem import CannotGoOnError
 from guidepress.source import EditionFolder, File
+from guidepress.translation import CURRENT, Confirmed, confirm, state, units, written
 
 OF_THE_OLD_ONE = ("changes", "errata", "approvals", "accepted", "translations")
 """Kinds of files that speak of one edition alone; no other begins with them."""
 
+_OF_ITSELF = ("edition", "changes")
+"""The parts whose texts a new edition has others of."""
 _SPEAK_OF_IT = ("introduction", "provenance", "citation")
 
 
@@ -39,8 +42,8 @@ def assure_later(new: str, old: str) -> None:
         )
 
 
-def begin(folder: EditionFolder, edition: Edition, new: str) -> dict[str, bytes]:
-    """The files of the new edition by their paths in its folder."""
+def begin(folder: EditionFolder, edition: Edition, new: str, source: str) -> dict[str, bytes]:
+    """The files of the new edition by their paths in its folder; `source` is its own language."""
     asked = {where.path: where.line for where in open_authors(edition)}
     question = f"This line ends with the edition {edition.id}: who writes {new}?"
     files = {}
@@ -51,7 +54,21 @@ def begin(folder: EditionFolder, edition: Edition, new: str) -> dict[str, bytes]
         elif file.path in asked:
             content = pen.remark(content, {asked[file.path]: question})
         files[file.path.removeprefix(f"{folder.path}/")] = content
-    return files
+    confirmed = _confirmed(edition, source)
+    return files | ({"translations.yaml": written(confirmed)} if confirmed else {})
+
+
+def _confirmed(edition: Edition, source: str) -> Confirmed:
+    """What is confirmed in the old edition is so in the new one, until a source is changed."""
+    every = [unit for unit in units(edition, source) if unit.part not in _OF_ITSELF]
+    languages = dict.fromkeys(language for unit in every for language in unit.text.words)
+    asked = (
+        (unit, language)
+        for unit in every
+        for language in languages
+        if language != unit.source and state(unit, language, edition) == CURRENT
+    )
+    return confirm(edition, every, asked)
 
 
 def copied(folder: EditionFolder) -> list[File]:

@@ -31,14 +31,14 @@ def run(content: Path, edition: str, old: str | None) -> int:
     clear_progress()
     if checked.problems:
         show(checked.problems, source.count(), "text", err=True)
-    if has_errors(checked.problems):
+    if has_errors(checked.problems) or checked.guideline is None:
         click.echo(f"nothing was begun; mend {source.path}/ first", err=True)
         return 1
     model = next(one for one in checked.editions if one.id == folder.id)
-    files = begin(folder, model, edition)
+    files = begin(folder, model, edition, checked.guideline.head.source_language)
     with writing(target):
         put_folder(target, files)
-    click.echo("\n".join(_said(folder, model, target, len(files))))
+    click.echo("\n".join(_said(folder, model, target, len(copied(folder)))))
     return 0
 
 
