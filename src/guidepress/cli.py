@@ -55,6 +55,7 @@ Examples:
   guidepress diff --git main            what changed in the newest edition since main
   guidepress review --base main         the same for each edition, as a comment on a change
   guidepress gate --base main           whether a change is approved
+  guidepress translate status           which translations are confirmed
   guidepress lint                       what methodology asks of it
   guidepress rules                      what is required, with examples""",
 )
