@@ -1,11 +1,13 @@
 """Files in one form: `guidepress fmt`."""
 
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from guidepress import tree
 from guidepress.form import formed
@@ -32,6 +34,32 @@ CASES = {
         "text: |\n  one  \n\n\n  two\nid: x \n",
         "text: |\n  one  \n\n\n  two\nid: x\n",
     ),
+    "indentation": (
+        "a:\n    - id: x\n      b:\n         -   c\n         -   d: 1\n             e: 2\n",
+        "a:\n  - id: x\n    b:\n      - c\n      - d: 1\n        e: 2\n",
+    ),
+    "a list in line with its key": (
+        "a:\n- x\n- y: 1\n  z: 2\nb: 1\n",
+        "a:\n  - x\n  - y: 1\n    z: 2\nb: 1\n",
+    ),
+    "a list in a list": ("- - a\n  - b\n-\n      c: 1\n", "- - a\n  - b\n-\n  c: 1\n"),
+    "a text below its key": (
+        "a:\n    b: |\n        one\n\n          two\n    c: >2\n       x\n    # d\n",
+        "a:\n  b: |\n    one\n\n      two\n  c: >2\n     x\n  # d\n",
+    ),
+    "a text in a list": (
+        "a:\n- |\n     one\n- >-\n two\n",
+        "a:\n  - |\n    one\n  - >-\n    two\n",
+    ),
+    "brackets over lines": (
+        "a:\n    - {b: 1,\n       c: 'x\n\n         y'}\n    - d\n",
+        "a:\n  - {b: 1,\n     c: 'x\n\n       y'}\n  - d\n",
+    ),
+    "comments stand by what they are about": (
+        "a:\n    # of b\n    - b\n    # - c\n# of d\nd:\n    e: 1\n\n    # f: 2\n",
+        "a:\n  # of b\n  - b\n  # - c\n# of d\nd:\n  e: 1\n\n  # f: 2\n",
+    ),
+    "line ends that a text keeps": ("a: |+\n  x\n\n\nb: 1\n", "a: |+\n  x\n\n\nb: 1\n"),
     "comments": ("# one  \n\n\n# two\nid: tea # three \n", "# one\n\n# two\nid: tea # three\n"),
     "what cannot be read": ("id: {tea  \n", "id: {tea  \n"),
     "a key twice": ("id: a  \nid: b\n", "id: a  \nid: b\n"),
@@ -65,6 +93,36 @@ def test_what_a_file_says_stays_the_same(file: Path, spots: list[tuple[int, str]
     assert after.data == before.data
     assert [p.message for p in after.problems] == [p.message for p in before.problems]
     assert formed(made) == made
+
+
+WORDS = st.text("abc :-#{}[]|>'\"\n +/3", max_size=12)
+KEYS = st.text("abc-", min_size=1, max_size=3)
+DATA = st.dictionaries(
+    KEYS,
+    st.recursive(
+        WORDS | st.integers(0, 9),
+        lambda inner: st.lists(inner, min_size=1) | st.dictionaries(KEYS, inner, min_size=1),
+        max_leaves=12,
+    ),
+    min_size=1,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(DATA, st.tuples(*[st.integers(0, 3)] * 3))
+def test_however_it_was_indented_there_is_one_form(data: object, indents: tuple[int, ...]) -> None:
+    forms = {formed(dumped(data, *wide)) for wide in ((0, 0, 0), indents)}
+    assert len(forms) == 1
+    assert tree.parse(forms.pop(), "").data == data
+
+
+def dumped(data: object, mapping: int, dash: int, behind: int) -> bytes:
+    """Plain data as YAML, indented by that many columns more than necessary."""
+    writer, written = YAML(), BytesIO()
+    writer.width = 1 << 30
+    writer.indent(mapping=2 + mapping, sequence=2 + dash + behind, offset=dash)
+    writer.dump(data, written)
+    return written.getvalue()
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ LAYERS = [
     text
     scale declared glossary
     tree inline
-    model kinds lineage order
+    model kinds lineage order indent
     load_chapter shape dump
     load things wording
     change differ translation

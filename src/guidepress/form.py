@@ -1,7 +1,7 @@
-"""One way to write a file: line ends, white space, blank lines, and quotes around ratings.
+"""One way to write a file: line ends, white space, indentation, and quotes around ratings.
 
-What is indented how, in which order, and with which comments, is the author's; so a file that is
-put into its form says the same, and reads as she wrote it.
+Order, comments and line breaks are the author's; so a file that is put into its form says the same,
+and reads as she wrote it.
 """
 
 import re
@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from guidepress import tree
+from guidepress.indent import indented
 from guidepress.place import Place
 
 RULES = {"file-form": "A file is in its form, which `guidepress fmt` gives it."}
 RATING = "rating"
-_BLOCK = re.compile(r"(?:^|[:\-] )[|>][+-]?[0-9]?[ ]*(?:#.*)?$")
-"""The end of a line below which the lines of a text stand as they are."""
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _MISREAD = re.compile(
     r"[-+]?[0-9][0-9_.,:eE+-]*|0[xo][0-9a-fA-F]+|~|null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)",
@@ -25,17 +24,21 @@ _PLAIN = re.compile(r"""[^\s"'{}\[\],#&*!|>%@`][^{}\[\],#\n]*""")
 
 
 def formed(content: bytes) -> bytes:
-    """A file in its form; as it is where that would change what it says."""
+    """A file in its form; whatever of it would change what the file says is left as it is."""
+    said = _said(content)
+    if said is None:
+        return content
     text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    made = _spaced(_quoted(text)).encode()
-    return made if _says_the_same(made, content) else content
+    for step in (_quoted, _indented, _spaced):
+        made = step(text)
+        text = made if _said(made.encode()) == said else text
+    return text.encode()
 
 
-def _says_the_same(made: bytes, content: bytes) -> bool:
-    """Whether two files have the same data and the same comments; so not what cannot be read."""
-    one, other = tree.parse(made, ""), tree.parse(content, "")
-    same = _unrated(one.data) == _unrated(other.data) and not one.problems and not other.problems
-    return same and list(_comments(made)) == list(_comments(content))
+def _said(content: bytes) -> Any:
+    """The data and the comments of a file; nothing where it cannot be read."""
+    read = tree.parse(content, "")
+    return None if read.problems else (_unrated(read.data), list(_comments(content)))
 
 
 def _unrated(data: Any) -> Any:
@@ -55,21 +58,24 @@ def _comments(content: bytes) -> Iterator[str]:
 # ---- white space ----
 
 
+def _indented(text: str) -> str:
+    return "\n".join(indented(text.split("\n"), _inside(text)))
+
+
+def _inside(text: str) -> dict[int, tree.Span]:
+    """The lines that go on with what was begun before, each with the span that it is in."""
+    found = sorted(tree.spans(text), key=lambda span: span.is_text)
+    return {line: span for span in found for line in range(span.first + 1, span.last + 1)}
+
+
 def _spaced(text: str) -> str:
     """No white space at the end of lines, one blank line at most, one line end at the end."""
     lines: list[str] = []
-    inside = -1
-    for line in text.split("\n"):
-        indent = len(line) - len(line.lstrip())
-        if inside >= 0 and line.strip() and indent <= inside:
-            inside = -1
-        if inside < 0:
-            line = line.rstrip()  # noqa: PLW2901 - the line as it is to be
-            if not line and (not lines or not lines[-1]):
-                continue
-        lines.append(line)
-        if inside < 0 and _BLOCK.search(line):
-            inside = indent
+    inside = {line for line, span in _inside(text).items() if span.is_text}
+    for number, line in enumerate(text.split("\n")):
+        kept = line if number in inside else line.rstrip()
+        if kept or number in inside or (lines and lines[-1]):
+            lines.append(kept)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

@@ -7,7 +7,7 @@ and takes no tags, anchors or aliases (so no file can unfold into more than it i
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
@@ -32,6 +32,7 @@ _CONSTANTS = {
 }
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SCALAR = re.compile(r"[^\s,\]}#]*")
+_BLOCK_HEAD = re.compile(r"[|>][-+0-9]*")
 _FIRST_OF_NON_STRINGS = frozenset("-+.0123456789~nNtTfF")
 
 _UNFIT = re.compile(
@@ -135,6 +136,38 @@ def _bad_character(text: str, index: int, path: str) -> Tree:
         f"the character U+{ord(text[index]):04X} is not allowed in YAML",
         "delete it; it is often invisible in the editor",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A text or a pair of brackets that goes on over several lines; all numbers count from 0."""
+
+    first: int
+    last: int
+    column: int
+    is_text: bool
+
+
+def spans(text: str) -> Iterator[Span]:
+    """What goes on over several lines, in a text that can be read."""
+    begun: list[Any] = []
+    for event in yaml.parse(text, Loader=yaml.CLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            begun.append(event)
+        elif isinstance(event, yaml.ScalarEvent):
+            yield from _span(event, event, text)
+        elif isinstance(event, yaml.CollectionEndEvent) and (start := begun.pop()).flow_style:
+            yield from _span(start, event, text)
+
+
+def _span(start: Any, end: Any, text: str) -> Iterator[Span]:
+    mark, last = start.start_mark, end.end_mark.line
+    if getattr(start, "style", None) in ("|", ">"):
+        keeps = "+" in _BLOCK_HEAD.match(text, mark.index)[0]  # type: ignore[index]
+        last = end.end_mark.index if keeps else len(text[: end.end_mark.index].rstrip())
+        last = text.count("\n", 0, last) - keeps
+    if last > mark.line:
+        yield Span(mark.line, last, mark.column, isinstance(start, yaml.ScalarEvent))
 
 
 class _Reader:
