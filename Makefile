@@ -11,7 +11,7 @@ ifneq ($(shell cat .venv/.place 2>/dev/null),$(CURDIR))
 $(shell rm -f $(RUN) $(TEST))
 endif
 
-.PHONY: site test lint bench mutate lock clean
+.PHONY: site test lint bench fuzz mutate lock clean
 
 site: $(RUN)
 	$(BIN)/python build.py
@@ -25,6 +25,8 @@ test: lint $(NODE)
 	tools/need pdfinfo poppler-utils
 	tools/need qpdf qpdf
 	tools/need msgfmt gettext
+	tools/need rsync rsync # for what the guides say of publishing
+	tools/need /usr/sbin/nginx nginx-light
 	tools/need '/usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf' fonts-liberation2
 	tools/need '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf' fonts-dejavu-core
 	$(BIN)/pytest -n auto --hypothesis-profile ci
@@ -36,6 +38,11 @@ lint: $(TEST)
 
 bench: $(TEST)
 	$(BIN)/python bench/run.py
+
+# Feeds nonsense to what reads the words of authors and translators, for ten minutes.
+fuzz: $(TEST)
+	tools/set-up fuzz.txt
+	$(BIN)/python tools/fuzz.py
 
 # Breaks the comparison in every small way, and lists what no test noticed. Takes an hour or two;
 # `.venv/bin/python tools/mutate.py order` breaks one module.

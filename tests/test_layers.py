@@ -59,7 +59,7 @@ LAYERS = [
     slides.fit
     slides.chapter
     slides.news catalogue
-    typeset slides.master
+    typeset slides.master guides
     slides.problems
     slides.office
     slides.office_table
@@ -186,7 +186,8 @@ def _users(package: str) -> set[str]:
         ("jinja2", {"render.html", "slides.web"}),
         ("typst", {"typeset"}),
         ("fontTools", {"slides.fonts"}),
-        ("markdown_it", {"inline"}),
+        ("markdown_it", {"inline", "guides"}),
+        ("pygments", {"guides"}),
         ("mdit_py_plugins", {"inline"}),
         ("jsonschema_rs", {"shape"}),
         ("ruamel", {"pen"}),

@@ -19,7 +19,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of a copy of this checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     copy = folder / "checkout"
-    for name in ("src", "schema", "templates"):
+    for name in ("src", "schema", "templates", "docs"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy)
@@ -33,7 +33,7 @@ def test_the_wheel_carries_all_that_is_shipped(wheel: Path) -> None:
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if "/shipped/" in name}
     wanted = {
         f"guidepress/shipped/{file.relative_to(ROOT).as_posix()}"
-        for root in ("schema", "templates")
+        for root in ("schema", "templates", "docs/de", "docs/en")
         for file in (ROOT / root).rglob("*")
         if file.is_file()
     }

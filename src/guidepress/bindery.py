@@ -25,6 +25,7 @@ from guidepress.render.site import (
     CHANGES_PAGE,
     EDITIONS_PAGE,
     FEED,
+    GUIDES_PAGE,
     LIFE_PAGE,
     Page,
     Volume,
@@ -40,8 +41,8 @@ from guidepress.view.site import address
 Files = dict[str, bytes]
 Results = Mapping[Task, Made]
 
-_NOT_SOUGHT = (EDITIONS_PAGE, CHANGES_PAGE, FEED)
-"""What the search does not lead to: it leads to what an edition says, not to how it came about."""
+_NOT_SOUGHT = (EDITIONS_PAGE, GUIDES_PAGE, CHANGES_PAGE)
+"""Where the search does not lead: it leads to what an edition says, not to how it came about."""
 
 _INNER_LINK = re.compile(r'(\bhref="(?!https?:|mailto:|#|/)[^"#?]*/)(?=["#])')
 
@@ -124,7 +125,11 @@ class Bindery:
     def _index(self, name: str, contents: dict[str, str]) -> Files:
         """The search index of a volume."""
         language = name.partition("/")[0]
-        inside = {page: html for page, html in sorted(contents.items()) if page not in _NOT_SOUGHT}
+        inside = {
+            page: html
+            for page, html in sorted(contents.items())
+            if not page.startswith(_NOT_SOUGHT)
+        }
         key = digest(
             "search", software(), name, *(part for pair in inside.items() for part in pair)
         )

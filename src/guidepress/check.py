@@ -86,7 +86,7 @@ def _check(source: Source, memory: Memory, jobs: int, progress: Callable[[str], 
         problems.append(_no_edition(source))
     context = digest(software(), *(file.path + file.digest for file in source.common))
     reader = Reader(memory, context, guideline, jobs)
-    progress(f"checking {len(files)} files")
+    progress(f"checking {source.count()} files")
     reads = _read_editions(source, reader)
     reads |= {read.file.path: read for read in reader.read(_used(source, guideline, reads))}
     problems += [problem for read in reads.values() for problem in read.problems]

@@ -125,6 +125,7 @@ class _Loader(ChapterLoader):
             source_language=data["source_language"],
             scales=data["scales"],
             address=data["address"].rstrip("/") + "/",
+            guides=data.get("guides", False),
             notice=self.maybe_text(data, at, "notice"),
             licence=self.maybe_text(data, at, "licence"),
             at=at,

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from guidepress.shipped import SCHEMA, TEMPLATES
+from guidepress.shipped import DOCS, SCHEMA, TEMPLATES
 
 T = TypeVar("T")
 _SOURCE = Path(__file__).parent
@@ -31,9 +31,11 @@ def digest_of_files(files: Iterable[Path]) -> str:
 
 @cache
 def software() -> str:
-    """The hash of this software: its code, its schema and its templates."""
+    """The hash of this software: its code, schema, templates and guides."""
     code = (file for file in _SOURCE.rglob("*.py") if "shipped" not in file.parts)
-    shipped = (file for root in (SCHEMA, TEMPLATES) for file in root.rglob("*") if file.is_file())
+    shipped = (
+        file for root in (SCHEMA, TEMPLATES, DOCS) for file in root.rglob("*") if file.is_file()
+    )
     return digest_of_files([*code, *shipped])
 
 

@@ -294,6 +294,7 @@ class GuidelineHead:
     source_language: str
     scales: Mapping[str, str]
     address: str
+    guides: bool
     notice: Text | None
     licence: Text | None
     at: Place = field(compare=False, repr=False)

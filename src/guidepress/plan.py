@@ -17,6 +17,7 @@ from guidepress.render.site import (
     CHANGES_PAGE,
     EDITIONS_PAGE,
     FEED,
+    GUIDES_PAGE,
     REPORT_PAGE,
     Page,
     Volume,
@@ -170,7 +171,7 @@ class Plan:
         if page == "references/":
             own = [file.digest for file in folder.files if file.kind != "chapter"]
             return (*own, json.dumps(list(_citing(self.stock.editions[number]))))
-        if page == EDITIONS_PAGE:
+        if page == EDITIONS_PAGE or page.startswith(GUIDES_PAGE):
             return (self._neighbours(number),)
         if page in (CHANGES_PAGE, REPORT_PAGE) and number:
             return (self.source.editions[number - 1].digest, folder.digest)

@@ -16,7 +16,7 @@ from guidepress.shipped import SCHEMA
 from guidepress.tree import Tree
 
 RULES = {
-    "file-unknown": "An edition holds its three files, chapters/ and figures/, and no other YAML.",
+    "file-unknown": "An edition holds its own files, chapters/ and figures/, and no other YAML.",
     "file-outside": "Content stays in its folder: links that lead out of it are not followed.",
     "file-unreadable": "A file is a plain file that the user may read.",
     "yaml": "A file is one YAML document in UTF-8, without tags, anchors and aliases.",

@@ -1,4 +1,4 @@
-"""Where schema and templates are: inside an installed package, or at the root of a checkout."""
+"""Where schema, templates and guides are: in an installed package, or at a checkout's root."""
 
 from pathlib import Path
 
@@ -6,3 +6,4 @@ _PACKAGE = Path(__file__).parent
 ROOT = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parents[1]
 SCHEMA = ROOT / "schema"
 TEMPLATES = ROOT / "templates"
+DOCS = ROOT / "docs"

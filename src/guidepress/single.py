@@ -5,7 +5,7 @@ from functools import cached_property
 
 from guidepress.bindery import Bindery, Files
 from guidepress.press import HANDBOOK, SLIDES, Made, Task, make_all
-from guidepress.render.site import EDITIONS_PAGE, Volume
+from guidepress.render.site import EDITIONS_PAGE, GUIDES_PAGE, Volume
 from guidepress.slides.forms import FORMS
 from guidepress.view.site import address
 
@@ -23,8 +23,11 @@ class Single:
         """A file by its path from the site's root; nothing if the site has none there."""
         path = f"{path}{_LEAF}" if path.endswith("/") or not path else path
         for name, volume in self._volumes:
-            if path == f"{address(f'{name}/{EDITIONS_PAGE}')}{_LEAF}" and volume.is_current:
-                return self._page(name, volume, EDITIONS_PAGE)
+            for outside in (EDITIONS_PAGE, GUIDES_PAGE) if volume.is_current else ():
+                place = address(f"{name}/{outside}")
+                if path.startswith(place):
+                    page = outside + path.removeprefix(place).removesuffix(_LEAF)
+                    return self._page(name, volume, page)
             if path.startswith(f"{name}/"):
                 return self._inside(name, volume, path.removeprefix(f"{name}/"))
         return self._on(self._shelf(path), path)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from guidepress.guides import GUIDES, guide
 from guidepress.inline import plain
 from guidepress.model import Edition
 from guidepress.render.html import render
@@ -24,6 +25,8 @@ from guidepress.view.words import Speaker
 
 EDITIONS_PAGE = "../editions/"
 """The list of all editions: it belongs to the current one, but stands outside of it."""
+GUIDES_PAGE = "../guides/"
+"""The guides for authors: with the current edition, outside of it; one page each below."""
 CHANGES_PAGE = f"{NEWS}/"
 FEED = f"{CHANGES_PAGE}feed.xml"
 REPORT_PAGE = "report/"
@@ -104,6 +107,17 @@ def pages(volume: Volume) -> Iterator[Page]:
     yield Page("about/", words["about"], title, words["tools"], tuple(about))
     if volume.is_current:
         yield Page(EDITIONS_PAGE, words["editions"], words["editions_lead"], words["tools"], ())
+        yield from _guides(volume)
+
+
+def _guides(volume: Volume) -> Iterator[Page]:
+    """The guides for authors, where the guideline has them on its site."""
+    words = volume.speaker.words.words
+    if volume.speaker.guideline.head.guides:
+        yield Page(GUIDES_PAGE, words["guides"], words["guides_lead"], words["tools"], ())
+        for name in GUIDES:
+            one = guide(name, volume.speaker.language)
+            yield Page(f"{GUIDES_PAGE}{name}/", one.title, one.lead, NOWHERE, one.contents)
 
 
 def life_plan(volume: Volume) -> Iterator[Page]:
@@ -163,6 +177,8 @@ def page_content(volume: Volume, page: str) -> str:
     """The content of a page that is not a chapter's, or the feed."""
     if page == FEED:
         return feed(volume)
+    if page.startswith(GUIDES_PAGE):
+        return _guide_content(volume, page)
     views = {
         "": ("home.html", home_view),
         "grades/": ("grades.html", scale_views),
@@ -175,6 +191,15 @@ def page_content(volume: Volume, page: str) -> str:
     }
     template, view = views[page]
     return render(template, view=view(volume.speaker), frame=volume.frame(page))
+
+
+def _guide_content(volume: Volume, page: str) -> str:
+    """One guide, or the list of them."""
+    name, language = page.removeprefix(GUIDES_PAGE).strip("/"), volume.speaker.language
+    if not name:
+        every = [guide(each, language) for each in GUIDES]
+        return render("guides.html", view=every, frame=volume.frame(page))
+    return render("guide.html", view=guide(name, language), frame=volume.frame(page))
 
 
 def feed(volume: Volume) -> str:
