@@ -62,6 +62,7 @@ CASES = {
     "line ends that a text keeps": ("a: |+\n  x\n\n\nb: 1\n", "a: |+\n  x\n\n\nb: 1\n"),
     "comments": ("# one  \n\n\n# two\nid: tea # three \n", "# one\n\n# two\nid: tea # three\n"),
     "what cannot be read": ("id: {tea  \n", "id: {tea  \n"),
+    "no record, but a number": ("6.5 \n", "6.5\n"),
     "a key twice": ("id: a  \nid: b\n", "id: a  \nid: b\n"),
 }  # fmt: skip
 

@@ -54,6 +54,15 @@ def test_one_language_and_a_title_of_its_own(tmp_path: Path) -> None:
     assert guidepress("check", cwd=tmp_path / "tea").stdout == "no problems in 4 files\n"
 
 
+def test_a_title_in_each_language_and_an_id_by_the_folder(tmp_path: Path) -> None:
+    titles = ("--title", "de=Kräuter & Tee", "--title", "en=Herbs = tea")
+    done = guidepress("init", "Kräuter", *titles, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    said = yaml.safe_load((tmp_path / "Kräuter" / "content" / "guideline.yaml").read_text())
+    assert (said["id"], said["title"]) == ("kraeuter", {"de": "Kräuter & Tee", "en": "Herbs = tea"})
+    assert guidepress("check", cwd=tmp_path / "Kräuter").stdout == "no problems in 4 files\n"
+
+
 def test_nothing_that_is_there_is_lost(tmp_path: Path) -> None:
     (tmp_path / "tea").mkdir()
     (tmp_path / "tea" / "mine.txt").write_text("mine")

@@ -45,7 +45,7 @@ LINES = dict(_lines())
 
 def test_actions_are_pinned_by_version() -> None:
     used = [step["uses"] for step in STEPS if "uses" in step]
-    assert len(used) == 5
+    assert len(used) == 7
     assert [name for name in used if not re.fullmatch(r"[\w/-]+@v\d+\.\d+\.\d+", name)] == []
     assert re.fullmatch(r"python:\d+\.\d+\.\d+-\w+", GITLAB["default"]["image"])
 
@@ -55,6 +55,7 @@ def test_permissions_are_the_least() -> None:
     assert {name: job["permissions"] for name, job in GITHUB["jobs"].items()} == {
         "guideline": {"contents": "read"},
         "comment": {"pull-requests": "write"},
+        "publish": {"id-token": "write", "pages": "write"},
     }
     (checkout,) = (step for step in STEPS if step.get("uses", "").startswith("actions/checkout@"))
     assert checkout["with"]["persist-credentials"] is False
@@ -67,12 +68,29 @@ def test_what_may_write_runs_nothing_of_the_change() -> None:
         "",
     ]
     assert "guidepress " not in steps[-1]["run"].replace("guidepress review -->", "")
+    (published,) = GITHUB["jobs"]["publish"]["steps"]
+    assert published["uses"].startswith("actions/deploy-pages@")
     assert (JOBS["note"]["before_script"], JOBS["note"]["variables"]) == (
         [],
         {"GIT_STRATEGY": "none"},
     )
     with_token = [name for name, job in JOBS.items() if "GUIDEPRESS_TOKEN" in str(job["script"])]
     assert with_token == ["note"]
+
+
+def test_only_what_is_on_the_main_branch_is_published_and_only_when_asked() -> None:
+    asked = "vars.GUIDEPRESS_PAGES == 'yes'"
+    assert GITHUB["jobs"]["publish"]["if"] == f"github.event_name == 'push' && {asked}"
+    assert (GITHUB[True]["push"], GITHUB["jobs"]["publish"]["needs"]) == (
+        {"branches": ["main"]},
+        "guideline",
+    )
+    (rule,) = JOBS["pages"]["rules"]
+    assert rule["if"] == '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $GUIDEPRESS_PAGES == "yes"'
+    assert (JOBS["pages"]["needs"], JOBS["pages"]["variables"]) == (
+        ["guideline"],
+        {"GIT_STRATEGY": "none"},
+    )
 
 
 @pytest.mark.parametrize("name", LINES)

@@ -84,9 +84,9 @@ Examples:
 @_CONTENT
 @click.option("--check", is_flag=True, help="Change nothing; fail if a file is not in its form.")
 def fmt(paths: tuple[Path, ...], content: Path, check: bool) -> None:
-    """Put files into their form: line ends, white space, blank lines, quotes around ratings.
+    """Put files into their form: line ends, white space, indentation, quotes around ratings.
 
-    Comments, order and indentation stay the author's; what a file says stays the same.
+    Comments, order and line breaks stay the author's; what a file says stays the same.
     """
     _run("fmt", content=content, paths=paths, check=check)
 
@@ -202,7 +202,8 @@ def publish(edition: str, content: Path) -> None:
     epilog="""\b
 Examples:
   guidepress init tea                           on the scales of GRADE
-  guidepress init tea --scale ago --title "Leitlinie Tee" """
+  guidepress init tea --scale ago --title "Leitlinie Tee"
+  guidepress init tea --title de=Tee --title en=Tea"""
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
@@ -212,7 +213,13 @@ Examples:
     show_default=True,
     help="What it rates on, to begin with.",
 )
-@click.option("--title", default="", help="Its title.")
+@click.option(
+    "--title",
+    "titles",
+    multiple=True,
+    metavar="[LANG=]WORDS",
+    help="Its title, in one language or all.",
+)
 @click.option("--edition", default="", help="The id of its first edition; by default this year.")
 @click.option("--languages", default="de,en", show_default=True, help="The original one first.")
 def init(folder: Path, edition: str, **options: Any) -> None:

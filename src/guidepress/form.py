@@ -95,7 +95,7 @@ def _quoted(text: str) -> str:
 
 def _ratings(data: Any, place: Any) -> Iterator[int]:
     """Where each rating begins."""
-    if not isinstance(place, Place) or not data:
+    if not isinstance(place, Place) or not isinstance(data, dict | list):
         return
     pairs = data.items() if isinstance(data, dict) else enumerate(data)
     for key, value in pairs:

@@ -41,6 +41,7 @@ _SAID = {
         "text": "The first recommendation stands here; its grade is a placeholder only",
     },
 }
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 CHAPTER = "first-chapter"
 _WORKFLOWS = {
     "github.yml": ".github/workflows/guideline.yml",
@@ -48,9 +49,10 @@ _WORKFLOWS = {
 }
 
 
-def run(folder: Path, *, scale: str, title: str, edition: str, languages: str) -> int:
+def run(folder: Path, *, scale: str, titles: tuple[str, ...], edition: str, languages: str) -> int:
     spoken = _languages(languages)
     _assure_empty(folder)
+    title = _title(titles, spoken)
     for path, content in _files(folder, scale, title, edition, spoken).items():
         with writing(folder / path):
             put_file(folder / path, content)
@@ -74,6 +76,15 @@ def _languages(said: str) -> tuple[str, ...]:
     return spoken
 
 
+def _title(given: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, str]:
+    """The title in every language: LANG=WORDS is for one of them, other words are for all."""
+    title = {code: _SAID[code]["title"] for code in languages}
+    for one in given:
+        code, _, words = one.partition("=")
+        title |= {code: words} if code in languages and words else dict.fromkeys(languages, one)
+    return title
+
+
 def _assure_empty(folder: Path) -> None:
     """See that nothing is lost.
 
@@ -84,17 +95,16 @@ def _assure_empty(folder: Path) -> None:
 
 
 def _files(
-    folder: Path, scale: str, title: str, edition: str, languages: tuple[str, ...]
+    folder: Path, scale: str, title: Mapping[str, str], edition: str, languages: tuple[str, ...]
 ) -> dict[str, bytes]:
     """Every file of a new guideline, by its path in the folder."""
-    name = _slug(title or folder.resolve().name)
     said = {
         key: _flow({code: _SAID[code][key] for code in languages}) for key in _SAID[languages[0]]
     }
     gaps = {
-        "ID": name,
-        "PLAIN": title or _SAID[languages[0]]["title"],
-        "TITLE": _flow(dict.fromkeys(languages, title)) if title else said["title"],
+        "ID": _slug(folder.resolve().name),
+        "PLAIN": title[languages[0]],
+        "TITLE": _flow(title),
         "PUBLISHER": said["publisher"],
         "NOTICE": said["notice"],
         "LANGUAGES": f"[{', '.join(languages)}]",
@@ -144,7 +154,11 @@ def _flow(values: Mapping[str, str]) -> str:
 
 
 def _slug(name: str) -> str:
-    """An id out of a name: small letters and digits, words joined by hyphens."""
-    words = re.findall(r"[a-z0-9]+", name.casefold())
+    """An id out of a name: small letters and digits, words joined by hyphens.
+
+    >>> _slug("Kräuter 2026")
+    'kraeuter-2026'
+    """
+    words = re.findall(r"[a-z0-9]+", name.casefold().translate(_UMLAUTS))
     slug = "-".join(words)
     return slug if slug[:1].isalpha() else f"guideline-{slug}".rstrip("-")

@@ -40,5 +40,6 @@ def run(  # noqa: PLR0913 - the options of the command
         return 0
     with writing(out):
         put_file(out, written)
-    click.echo(f"{len(found)} texts for {language} are in {out}")
+    counted = "text" if len(found) == 1 else "texts"
+    click.echo(f"{len(found)} {counted} for {language} in {out}")
     return 0

@@ -86,7 +86,8 @@ def _put(texts: Texts, merged: Merged) -> None:
 def _told(merged: Merged, count: int) -> str:
     now = {unit.key for unit in merged.changed}
     confirmed = sum(1 for unit, _ in merged.confirmed if _is_now(unit, now, merged))
-    return f"{count} texts read: {len(now)} changed, {confirmed} confirmed"
+    texts = "text" if count == 1 else "texts"
+    return f"{count} {texts} read: {len(now)} changed, {confirmed} confirmed"
 
 
 def _is_now(unit: Unit, now: set[str], merged: Merged) -> bool:
