@@ -9,12 +9,17 @@ from guidepress import editor
 from guidepress.check import check
 from guidepress.memory import Memory
 from guidepress.problem import CannotGoOnError
+from guidepress.shipped import SCHEMA
 from guidepress.source import survey
 from guidepress.verbs.common import MEMORY, clear_progress, progress, writing
 from guidepress.write import put_file
 
 
 def run(content: Path, out: Path, *, knowing: bool) -> int:
+    if out.resolve() == SCHEMA.resolve():
+        raise CannotGoOnError(
+            f"{out}/ is guidepress's own, from which it checks; name another folder with --out"
+        )
     files = _knowing(content) if knowing else editor.shipped()
     for name, written in files.items():
         with writing(out / name):
