@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import CASES
 from guidepress import shape, tree
 from guidepress.catalogue import entries
-from guidepress.check import Checked, check
+from guidepress.check import Checked, check, problems_of
 from guidepress.memory import Memory
 from guidepress.problem import CannotGoOnError, did_you_mean
 from guidepress.report import render
@@ -245,3 +245,25 @@ def _refused_or_read(content: bytes) -> None:
         assert problem.message
     for form in ("text", "json", "github", "sarif"):
         render(problems, form, 1).encode("utf-8")
+
+
+def test_what_is_remembered_of_a_check_is_forgotten_when_anything_changes(
+    content: Path, tmp_path: Path
+) -> None:
+    memory = Memory(tmp_path / "memory")
+
+    def said() -> str:
+        return render(problems_of(survey(content), memory), "text", 9)
+
+    assert said() == said() == "no problems in 9 files\n"
+    (content / "2024" / "stray.yaml").write_text("id: x\n")
+    assert "[file-unknown]" in said()
+    (content / "2024" / "stray.yaml").rename(content / "2024" / "strays.yaml")
+    assert "'strays.yaml'" in said()
+    (content / "2024" / "strays.yaml").unlink()
+    assert said() == "no problems in 9 files\n"
+    (content / "scales" / "advice.yaml").rename(content / "scales" / "advise.yaml")
+    assert "[file-named]" in said()
+    (content / "scales" / "advise.yaml").rename(content / "scales" / "advice.yaml")
+    (content / CHAPTER).write_bytes(WRITTEN.replace(b"id: ", b"id:  x", 1))
+    assert said() != "no problems in 9 files\n"

@@ -6,6 +6,7 @@ and reads as she wrote it.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from guidepress import tree
@@ -31,7 +32,8 @@ def formed(content: bytes) -> bytes:
     text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     for step in (_quoted, _indented, _spaced):
         made = step(text)
-        text = made if _said(made.encode()) == said else text
+        if made != text and _said(made.encode()) == said:
+            text = made
     return text.encode()
 
 
@@ -62,6 +64,7 @@ def _indented(text: str) -> str:
     return "\n".join(indented(text.split("\n"), _inside(text)))
 
 
+@lru_cache(maxsize=1)
 def _inside(text: str) -> dict[int, tree.Span]:
     """The lines that go on with what was begun before, each with the span that it is in."""
     found = sorted(tree.spans(text), key=lambda span: span.is_text)

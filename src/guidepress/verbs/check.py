@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from guidepress.check import check
+from guidepress.check import problems_of
 from guidepress.memory import Memory
 from guidepress.problem import has_errors
 from guidepress.source import survey
@@ -13,7 +13,7 @@ from guidepress.verbs.show import show
 
 def run(content: Path, said_as: str, *, strict: bool) -> int:
     source = survey(content)
-    checked = check(source, Memory(MEMORY), os.cpu_count() or 1, progress())
+    problems = problems_of(source, Memory(MEMORY), os.cpu_count() or 1, progress())
     clear_progress()
-    show(checked.problems, source.count(), said_as)
-    return 1 if has_errors(checked.problems) or (strict and checked.problems) else 0
+    show(problems, source.count(), said_as)
+    return 1 if has_errors(problems) or (strict and problems) else 0
