@@ -22,7 +22,7 @@ def test_it_is_in_order_and_makes_a_site(begun: Path) -> None:
     assert built.returncode == 0, built.stderr
     for language in ("de", "en"):
         page = (begun / "site" / language / "2025" / "first-chapter" / "index.html").read_text()
-        assert {"de": "nicht für die Anwendung", "en": "not for use"}[language] in page
+        assert {"de": "Nicht für die Anwendung", "en": "Not for use"}[language] in page
         assert (begun / "site" / language / "2025" / "slides" / "first-chapter.pptx").is_file()
 
 

@@ -81,6 +81,52 @@ def test_a_chapter_is_added_and_listed(tea: Path) -> None:
 
 
 NO_ID = "small letters and digits, words joined by hyphens, such as liver-resection"
+BLOCKS = {
+    "table": {"columns", "rows", "title"},
+    "statement": {"text", "source"},
+    "text": {"text"},
+    "figure": {"file", "title", "alt"},
+}
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_a_block_is_added_at_the_end_of_its_section(tea: Path, kind: str) -> None:
+    words = ("--text", "de=Kannen", "--text", 'en=Pots "and" pans')
+    done = guidepress("new", kind, "brewing/water", "pots", *words, cwd=tea)
+    assert done.returncode == 0, done.stderr
+    section = data(tea, CHAPTER)["sections"][0]
+    assert section["blocks"][-1]["kind"] == kind
+    assert set(section["blocks"][-1]) == {"kind", "id", *BLOCKS[kind]}
+    assert 'Pots \\"and\\" pans' in (tea / CHAPTER).read_text()
+    wanted = "pots.png" if kind == "figure" else ""
+    assert wanted in errors(tea)
+    assert ("error" in errors(tea)) == bool(wanted)
+
+
+def test_a_work_is_added_by_its_key_to_be_filled_in(tea: Path) -> None:
+    title = "en=On pots"
+    assert guidepress("new", "reference", "mug-2020", "--text", title, cwd=tea).returncode == 0
+    works = [work["id"] for work in data(tea, "content/2024/references.yaml")["references"]]
+    assert works == ["cup-2023", "kettle-2021", "leaf-2019", "mug-2020"]
+    assert "nothing in the edition 2024 cites 'mug-2020'" in errors(tea)
+    again = guidepress("new", "reference", "mug-2020", cwd=tea)
+    assert "the id 'mug-2020' is taken: it is a work in references.yaml" in again.stderr
+
+
+def test_hints_stay_with_what_they_are_about(tea: Path) -> None:
+    for name in ("one", "two"):
+        guidepress("new", "section", "brewing", name, *RATED, cwd=tea)
+        guidepress("new", "recommendation", f"brewing/{name}", f"{name}-more", *RATED, cwd=tea)
+    lines = [line.strip() for line in (tea / CHAPTER).read_text().splitlines()]
+    hints = [i for i, line in enumerate(lines) if line == "# cites: [smith-2024]"]
+    assert len(hints) == 4
+    assert all(lines[i + 1].startswith("rating: ") for i in hints)
+    assert [lines[i - 1][:6] for i, line in enumerate(lines) if line.startswith("# Lite")] == [
+        "title:",
+        "title:",
+    ]
+
+
 MISTAKES = {
     "recommendation brewing/water green-tea": (
         "the id 'green-tea' is taken: it is a recommendation in brewing; choose another"

@@ -20,6 +20,11 @@ _CONTENT = click.option(
     help="The guideline's folder.",
 )
 
+_NEW = (
+    *("chapter", "section", "recommendation", "table", "statement", "text", "figure"),
+    "reference",
+)
+"""What `guidepress new` can add."""
 _PROBLEMS = click.option(
     "--format",
     "said_as",
@@ -233,16 +238,18 @@ def init(folder: Path, edition: str, **options: Any) -> None:
 Examples:
   guidepress new chapter diagnosis --text de=Diagnostik --text en=Diagnosis
   guidepress new section diagnosis imaging --text en=Imaging
-  guidepress new recommendation diagnosis/imaging mri-first --rating ago=+ --rating loe=2a"""
+  guidepress new recommendation diagnosis/imaging mri-first --rating ago=+ --rating loe=2a
+  guidepress new table diagnosis/imaging trials --text de=Studien --text en=Trials
+  guidepress new reference smith-2024       to be filled in; add-reference reads a citation"""
 )
-@click.argument("kind", type=click.Choice(["chapter", "section", "recommendation"]))
+@click.argument("kind", type=click.Choice(_NEW))
 @click.argument("place", nargs=-1, metavar="[CHAPTER[/SECTION]] ID")
 @_CONTENT
 @click.option("--edition", metavar="ID", default="", help="Default: the newest edition.")
 @click.option("--text", "words", multiple=True, metavar="LANG=WORDS", help="Its title or text.")
 @click.option("--rating", "ratings", multiple=True, metavar="SCALE=VALUE", help="Its rating.")
 def new(words: tuple[str, ...], ratings: tuple[str, ...], **options: Any) -> None:
-    """Add a chapter, a section or a recommendation, to be gone on from.
+    """Add a chapter, something in one, or a work, to be gone on from.
 
     What is not given is written as a placeholder, which `guidepress check` asks about.
     """

@@ -1,6 +1,7 @@
-"""YAML that an author goes on from: sketches of chapters, sections and recommendations."""
+"""YAML that an author goes on from: sketches of chapters and of what is in them, and of works."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Mapping
 from string import Template
 
@@ -17,16 +18,18 @@ _SKETCHES = TEMPLATES / "new"
 def sketch(
     kind: str, name: str, words: Mapping[str, str], guideline: Guideline, **more: str
 ) -> str:
-    """A new chapter, section or recommendation, in lines of YAML.
+    """A new thing of a kind that templates/new/ has a file for, in lines of YAML.
 
     `words` are its title or text by language, `more` may give `edition`, `schema` and, by the key
     of a scale, a rating.
     """
+    title = next((said for said in words.values() if said != name), name)
     ratings = {key: more.get(key, OPEN) for key in guideline.scales}
     said = Template((_SKETCHES / f"{kind}.yaml").read_text(encoding="utf-8"))
     return said.substitute(
         ID=name,
         TEXT=_flow(words),
+        TITLE=json.dumps(title, ensure_ascii=False),
         RATING=_flow(ratings),
         EDITION=more.get("edition", ""),
         SCHEMA=more.get("schema", ""),
@@ -60,6 +63,22 @@ def add_recommendation(
     return pen.append(content, steps, written, path)
 
 
+def add_block(content: bytes, chapter: Chapter, section: str, written: str, path: str) -> bytes:
+    """A chapter's file with one more block at the end of a section.
+
+    Raises `CannotGoOnError` where there is no such section.
+    """
+    number, _ = _section(chapter, section)
+    return pen.append(content, ("sections", number, "blocks"), written, path)
+
+
+def add_work(content: bytes, edition: Edition, name: str, written: str, path: str) -> bytes:
+    """A file of references with one more: by its key if all are in that order, else at the end."""
+    keys = list(edition.references)
+    index = bisect_left(keys, name) if keys == sorted(keys) else len(keys)
+    return pen.insert(content, "references", {index: [written]}, path)
+
+
 def _section(chapter: Chapter, name: str) -> tuple[int, Section]:
     known = [section.id for section in chapter.sections]
     if name not in known:
@@ -72,10 +91,12 @@ def _section(chapter: Chapter, name: str) -> tuple[int, Section]:
 
 
 def taken(edition: Edition) -> dict[str, str]:
-    """What ids stand for already, by id: a chapter, a section, or a recommendation."""
+    """What ids stand for already, by id: a chapter, a section, a block, or a recommendation."""
     found: dict[str, str] = {}
     for chapter in edition.chapters:
         found[chapter.id] = "chapter"
         found |= {section.id: f"section of {chapter.id}" for section in chapter.sections}
+        blocks = (block.id for section in chapter.sections for block in section.blocks)
+        found |= dict.fromkeys(blocks, f"block in {chapter.id}")
         found |= {item.id: f"recommendation in {chapter.id}" for item in chapter.recommendations()}
     return found

@@ -1,5 +1,7 @@
 """What a methodologist asks of an edition that is in order. One question, one module."""
 
+from posixpath import dirname
+
 from guidepress.declared import Acceptance
 from guidepress.method import (
     abbreviation_known,
@@ -51,12 +53,13 @@ def _is_answered(rule: Method, finding: Finding, edition: Edition) -> bool:
 def _asked(rule: Method, finding: Finding, edition: Edition) -> Problem:
     before = next((a for a in edition.accepted if (a.rule, a.id) == (rule.id, finding.id)), None)
     changed = "; it was accepted, but what it says has changed since" if before else ""
+    folder = dirname(edition.head.at.file.path)
     entry = f'{{rule: {rule.id}, id: {finding.id}, text: "{finding.fingerprint}", reason: {{…}}}}'
     return Problem(
         where=finding.where,
         rule=rule.id,
         message=f"{finding.message}{changed}",
-        hint=f"mend it, or say why in {edition.id}/accepted.yaml, under 'accepted:': - {entry}",
+        hint=f"mend it, or say why in {folder}/accepted.yaml, under 'accepted:': - {entry}",
         severity="warning",
     )
 

@@ -29,16 +29,16 @@ _SAID = {
     "de": {
         "title": "Neue Leitlinie",
         "publisher": "Herausgeber",
-        "notice": "Entwurf: nicht für die Anwendung.",
+        "notice": "Nicht für die Anwendung bestimmt.",
         "chapter": "Erstes Kapitel",
-        "text": "Hier steht die erste Empfehlung; der Grad ist nur ein Platzhalter",
+        "text": "Hier steht die erste Empfehlung (der Grad ist nur ein Platzhalter)",
     },
     "en": {
         "title": "New guideline",
         "publisher": "Publisher",
-        "notice": "Draft: not for use.",
+        "notice": "Not for use.",
         "chapter": "First chapter",
-        "text": "The first recommendation stands here; its grade is a placeholder only",
+        "text": "The first recommendation stands here (its grade is a placeholder)",
     },
 }
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})

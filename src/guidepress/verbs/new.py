@@ -1,4 +1,4 @@
-"""guidepress new: a chapter, a section or a recommendation at its place, to be gone on from."""
+"""guidepress new: a chapter, something in one, or a work, at its place, to be gone on from."""
 
 import os
 import re
@@ -13,11 +13,30 @@ from guidepress.check import Checked, check
 from guidepress.memory import Memory
 from guidepress.model import Edition, Guideline
 from guidepress.problem import CannotGoOnError, did_you_mean
-from guidepress.sketch import OPEN, add_recommendation, add_section, sketch, taken
+from guidepress.sketch import (
+    OPEN,
+    add_block,
+    add_recommendation,
+    add_section,
+    add_work,
+    sketch,
+    taken,
+)
 from guidepress.source import EditionFolder, survey
 from guidepress.verbs.common import MEMORY, clear_progress, progress, writing
 from guidepress.write import put_file
 
+KINDS = {
+    "chapter": "ID",
+    "section": "CHAPTER ID",
+    "recommendation": "CHAPTER/SECTION ID",
+    "table": "CHAPTER/SECTION ID",
+    "statement": "CHAPTER/SECTION ID",
+    "text": "CHAPTER/SECTION ID",
+    "figure": "CHAPTER/SECTION ID",
+    "reference": "KEY",
+}
+"""What can be added, and the words that say where."""
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -47,7 +66,7 @@ def run(  # noqa: PLR0913 - the options of the command
     clear_progress()
     guideline, old = _known(checked, folder)
     wanted = _wanted(kind, place, words, ratings, guideline)
-    _assure_free(wanted.name, old)
+    _assure_free(wanted, old)
     for path, written in _written(wanted, folder, content, guideline, old).items():
         with writing(path):
             put_file(path, written)
@@ -72,10 +91,8 @@ def _wanted(
     guideline: Guideline,
 ) -> Wanted:
     """What is asked for, with words in every language."""
-    needs = {"chapter": 1, "section": 2, "recommendation": 2}[kind]
-    if len(place) != needs:
-        said = {"chapter": "ID", "section": "CHAPTER ID", "recommendation": "CHAPTER/SECTION ID"}
-        raise CannotGoOnError(f"a {kind} is added by: guidepress new {kind} {said[kind]}")
+    if len(place) != len(KINDS[kind].split()):
+        raise CannotGoOnError(f"a {kind} is added by: guidepress new {kind} {KINDS[kind]}")
     *where, name = place
     if not _ID.fullmatch(name):
         raise CannotGoOnError(
@@ -95,8 +112,12 @@ def _wanted(
     return Wanted(kind, "".join(where), name, said, ratings)
 
 
-def _assure_free(name: str, edition: Edition) -> None:
-    known = taken(edition)
+def _assure_free(wanted: Wanted, edition: Edition) -> None:
+    if wanted.kind == "reference":
+        known = dict.fromkeys(edition.references, "work in references.yaml")
+    else:
+        known = taken(edition)
+    name = wanted.name
     if name in known:
         raise CannotGoOnError(f"the id '{name}' is taken: it is a {known[name]}; choose another")
 
@@ -107,6 +128,10 @@ def _written(
     """The new bytes of each file that changes."""
     if wanted.kind == "chapter":
         return _chapter(wanted, folder, content, guideline)
+    if wanted.kind == "reference":
+        path = content / folder.id / "references.yaml"
+        said = sketch("reference", wanted.name, wanted.words, guideline)
+        return {path: add_work(path.read_bytes(), edition, wanted.name, said, path.as_posix())}
     chapter, _, section = wanted.where.partition("/")
     known = {one.id: one for one in edition.chapters}
     if chapter not in known:
@@ -119,7 +144,8 @@ def _written(
     old = path.read_bytes()
     if wanted.kind == "section":
         return {path: add_section(old, said, path.as_posix())}
-    return {path: add_recommendation(old, known[chapter], section, said, path.as_posix())}
+    add = add_recommendation if wanted.kind == "recommendation" else add_block
+    return {path: add(old, known[chapter], section, said, path.as_posix())}
 
 
 def _chapter(
