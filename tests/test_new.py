@@ -107,7 +107,7 @@ def test_a_work_is_added_by_its_key_to_be_filled_in(tea: Path) -> None:
     title = "en=On pots"
     assert guidepress("new", "reference", "mug-2020", "--text", title, cwd=tea).returncode == 0
     works = [work["id"] for work in data(tea, "content/2024/references.yaml")["references"]]
-    assert works == ["cup-2023", "kettle-2021", "leaf-2019", "mug-2020"]
+    assert works == ["leaf-2019", "kettle-2021", "cup-2023", "mug-2020"]
     assert "nothing in the edition 2024 cites 'mug-2020'" in errors(tea)
     again = guidepress("new", "reference", "mug-2020", cwd=tea)
     assert "the id 'mug-2020' is taken: it is a work in references.yaml" in again.stderr

@@ -58,7 +58,27 @@ def test_it_reads_well_in_a_terminal() -> None:
         "edition 2024\n\nTreatment by site of metastasis\n  49 recommendations: "
     )
     assert "RIGHT: of 22 items these are reported by a field: 1, 3, 4, 9, 12, 13, 20\n" in said
-    assert said.endswith("open warnings: 0\n")
+    assert "  to English: 0 current, 0 stale, 0 missing, 214 unreviewed\n" in said
+    warnings = said.partition("open warnings: ")[2].splitlines()
+    linted = guidepress("lint", "--content", CONTENT["ago"], cwd=ROOT).stdout.splitlines()
+    asked = [line.replace("warning: ", "") for line in linted if "warning: " in line]
+    assert warnings[0] == str(len(asked)) == "12"
+    assert warnings[1:] == [f"  {line}" for line in asked]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_page_counts_translations_and_open_questions(ago: Site, language: str) -> None:
+    said = json.loads(report("ago", "--format", "json", "--lang", language))
+    page = ago.page(f"{language}/2024/report/")
+    (translations, questions) = page.all("#translation ~ table")[:2]
+    cells = [cell.text() for cell in translations.css("td")]
+    assert cells == [str(count) for _, counts in said["translations"] for _, count in counts]
+    shown = {
+        row.css_first("th").text(): int(row.css_first("td").text())
+        for row in questions.css("tbody tr")
+    }
+    assert shown == {one["said"]: one["count"] for one in said["questions"]}
+    assert sum(shown.values()) == 12
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -4,7 +4,7 @@ What was confirmed is known by hashes, of the source's words and of the translat
 changed, the translation is to be looked at again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal, get_args
 
@@ -125,6 +125,16 @@ def state(unit: Unit, language: str, edition: Edition) -> State:
     if confirmed.partition("/")[0] != now.partition("/")[0]:
         return "stale"
     return CURRENT if confirmed == now else "unreviewed"
+
+
+def states(
+    edition: Edition, languages: Sequence[str], found: Iterable[Unit]
+) -> Iterator[tuple[Unit, str, State]]:
+    """The state of each text in each of these languages that it is translated into."""
+    for unit in found:
+        for language in languages:
+            if language != unit.source:
+                yield unit, language, state(unit, language, edition)
 
 
 Confirmed = Mapping[str, Mapping[str, str]]

@@ -10,6 +10,7 @@ import click
 
 from guidepress.check import check
 from guidepress.memory import Memory
+from guidepress.method import questions
 from guidepress.problem import CannotGoOnError, Problem, did_you_mean
 from guidepress.source import Source, survey
 from guidepress.stock import Stock, stock_of
@@ -29,7 +30,9 @@ def run(content: Path, edition: str, language: str, said_as: str) -> int:
         return 1
     number = _number(source, edition)
     view = overview(stock.tellers[_language(stock, language)], number)
-    warnings = [one for one in problems if one.severity == "warning"]
+    speaker = stock.tellers[_language(stock, language)].speaker(number)
+    asked, _ = questions(speaker.edition, speaker.guideline)
+    warnings = sorted([*(one for one in problems if one.severity == "warning"), *asked])
     if said_as == "json":
         click.echo(json.dumps(_data(view, warnings), ensure_ascii=False, indent=2))
     else:
@@ -73,6 +76,9 @@ def _lines(view: OverviewView, warnings: list[Problem], edition: str) -> Iterato
         yield from _map(one)
     years = "  ".join(f"{year.year} {year.count}" for year in view.years)
     yield f"\nworks by year: {years}"
+    yield "translations"
+    for language, counts in view.translations:
+        yield f"  to {language}: {', '.join(f'{count} {state}' for state, count in counts)}"
     told = ", ".join(str(item.number) for item in view.items if item.page)
     yield f"RIGHT: of {len(view.items)} items these are reported by a field: {told}"
     yield f"open warnings: {len(warnings)}"

@@ -11,7 +11,7 @@ from guidepress.memory import Memory
 from guidepress.model import Edition, Guideline
 from guidepress.problem import CannotGoOnError, did_you_mean
 from guidepress.source import EditionFolder, Source, survey
-from guidepress.translation import State, Unit, confirm, state, units, written
+from guidepress.translation import State, Unit, confirm, states, units, written
 from guidepress.verbs.common import MEMORY, clear_progress, progress, writing
 from guidepress.verbs.show import show
 from guidepress.write import put_file
@@ -38,10 +38,7 @@ class Texts:
     def states(self, language: str = "", part: str = "") -> Iterator[tuple[Unit, str, State]]:
         """Each text in each language that it is translated into."""
         languages = [language] if language else self.guideline.languages
-        for unit in self.units:
-            for code in languages if part in ("", unit.part) else ():
-                if code != unit.source:
-                    yield unit, code, state(unit, code, self.edition)
+        return states(self.edition, languages, (u for u in self.units if part in ("", u.part)))
 
     def assure_known(self, language: str, part: str) -> None:
         """Raises `CannotGoOnError` where there is no such language or part."""

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidepress.kinds import WEIGHTS, Weight
+from guidepress.method import METHODS, RULES, questions
 from guidepress.model import Chapter, Edition, Recommendation
 from guidepress.scale import Scale
+from guidepress.translation import STATES, State, states, units
 from guidepress.view.pages import citations
 from guidepress.view.past import Teller
 from guidepress.view.words import Speaker
@@ -63,11 +65,20 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A rule of method, in a sentence, and at how many places it asks for a reason."""
+
+    id: str
+    said: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewView:
     """An edition in numbers. `signs` head the columns of grades, `weights` those of changes.
 
-    `translated` says whether the words are a translation that nobody has confirmed; nothing where
-    they are the original.
+    `translations` has, by language, how many texts have each state of a translation; `questions`
+    by id, what methodology asks of the edition and nobody has answered.
     """
 
     signs: tuple[tuple[str, str], ...]
@@ -75,7 +86,8 @@ class OverviewView:
     chapters: tuple[ChapterLine, ...]
     maps: tuple[MapView, ...]
     years: tuple[YearView, ...]
-    translated: bool | None
+    translations: tuple[tuple[str, tuple[tuple[State, int], ...]], ...]
+    questions: tuple[QuestionView, ...]
     items: tuple[ItemView, ...]
 
 
@@ -93,7 +105,8 @@ def overview(teller: Teller, number: int) -> OverviewView:
         ),
         maps=tuple(_maps(speaker)),
         years=tuple(_years(speaker.edition)),
-        translated=_translated(speaker),
+        translations=tuple(_translations(teller, speaker)),
+        questions=tuple(_questions(speaker)),
         items=tuple(_items(teller, speaker)),
     )
 
@@ -105,10 +118,26 @@ def _graded(scales: Mapping[str, Scale]) -> tuple[str, Scale] | None:
     return next(iter(coloured or strengths), None)
 
 
-def _translated(speaker: Speaker) -> bool | None:
-    if speaker.language == speaker.guideline.head.source_language:
-        return None
-    return speaker.is_translated()
+def _translations(
+    teller: Teller, speaker: Speaker
+) -> Iterator[tuple[str, tuple[tuple[State, int], ...]]]:
+    """Each language that anything is translated into, by its name."""
+    guideline, edition = speaker.guideline, speaker.edition
+    found = states(edition, guideline.languages, units(edition, guideline.head.source_language))
+    counts: dict[str, Counter[State]] = {}
+    for _, language, one in found:
+        counts.setdefault(language, Counter())[one] += 1
+    for language in guideline.languages:
+        if language in counts:
+            pairs = tuple((one, counts[language][one]) for one in STATES)
+            yield teller.words[language].name, pairs
+
+
+def _questions(speaker: Speaker) -> Iterator[QuestionView]:
+    asked, _ = questions(speaker.edition, speaker.guideline)
+    counts = Counter(problem.rule for problem in asked)
+    said = RULES | {one.id: one.summary for one in METHODS}
+    yield from (QuestionView(name, said[name], counts[name]) for name in sorted(counts))
 
 
 def _weights(number: int) -> tuple[Weight, ...]:
