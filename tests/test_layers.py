@@ -106,6 +106,9 @@ LAYERS = [
     verbs.translate
     verbs.translate_status verbs.translate_confirm verbs.translate_export verbs.translate_import
     arguments excuse
+    commands
+    commands.options
+    commands.judging commands.writing commands.making commands.comparing commands.translating
     cli
     """.strip().splitlines()
 ]

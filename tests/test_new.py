@@ -10,6 +10,8 @@ import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from guidepress.commands.writing import NEW
+from guidepress.verbs.new import KINDS
 from sites import CONTENT, ROOT, guidepress
 
 CHAPTER = "content/2024/chapters/brewing.yaml"
@@ -125,6 +127,10 @@ def test_hints_stay_with_what_they_are_about(tea: Path) -> None:
         "title:",
         "title:",
     ]
+
+
+def test_what_the_command_line_offers_is_what_can_be_added() -> None:
+    assert tuple(KINDS) == NEW
 
 
 MISTAKES = {
