@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).parents[1]
 CONTENT = {"ago": ROOT / "content", "houseplants": ROOT / "examples" / "houseplants"}
+GUIDES = ("first-recommendation", "new-edition", "translate", "rules", "look", "publish")
 PAGES = ("", "grades/", "references/", "glossary/", "report/", "about/")
 
 
@@ -125,6 +126,11 @@ class Wanted:
         }
         return [f"r/{name}/" for name in sorted(names)]
 
+    def guides(self) -> list[str]:
+        """The guides for authors, if the site has them, behind a language."""
+        names = ("", *(f"{name}/" for name in GUIDES)) if self.guideline.get("guides") else ()
+        return [f"guides/{name}" for name in names]
+
     def addresses(self) -> list[str]:
         """The address of every page with content, from the site's root."""
         pages = [
@@ -133,7 +139,7 @@ class Wanted:
             for edition in self.editions
             for page in self.pages(edition)
         ]
-        lasting = ("editions/", *self.lives())
+        lasting = ("editions/", *self.guides(), *self.lives())
         return [*pages, *(f"{language}/{page}" for language in self.languages for page in lasting)]
 
 

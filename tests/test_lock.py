@@ -41,7 +41,7 @@ def _said(checked: Checked) -> str:
 def published(content: Path) -> Path:
     """The minimal guideline, with its edition published."""
     done = _publish()
-    assert (done.returncode, done.stderr) == (0, "guidepress: checking 4 files\n")
+    assert (done.returncode, done.stderr) == (0, "guidepress: checking 7 files\n")
     return content
 
 
@@ -102,7 +102,7 @@ def test_publishing_again_changes_nothing(published: Path) -> None:
     _correct(published, "fresh")
     before = snapshot(published)
     done = _publish()
-    assert (done.returncode, done.stderr) == (0, "guidepress: checking 4 files\n")
+    assert (done.returncode, done.stderr) == (0, "guidepress: checking 7 files\n")
     assert done.stdout == (
         "the edition 2024 was published before, and content/2024/edition.lock stays as it is\n"
         "To correct something, change the files; `guidepress check` says what to write into "
@@ -127,7 +127,7 @@ def test_a_draft_is_not_published(content: Path) -> None:
     done = _publish()
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "guidepress: checking 4 files\n"
+        "guidepress: checking 7 files\n"
         "content/2024/edition.yaml:4:9: error: the edition 2024 is a draft, so it cannot be "
         "published [draft-unlocked]\n"
         "    hint: once it is final, write: status: published\n"

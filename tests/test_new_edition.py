@@ -65,7 +65,7 @@ def ago(here: Path) -> Path:
 @pytest.mark.usefixtures("ago")
 def test_what_was_done_is_said_and_what_comes_next() -> None:
     done = _begin("2025")
-    assert (done.returncode, done.stderr) == (0, "guidepress: checking 8 files\n")
+    assert (done.returncode, done.stderr) == (0, "guidepress: checking 9 files\n")
     assert done.stdout == (
         "content/2025/ is a draft: a copy of 4 files from content/2024/\n"
         "Next:\n"

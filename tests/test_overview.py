@@ -70,7 +70,7 @@ def test_it_reads_well_in_a_terminal() -> None:
 def test_the_page_counts_translations_and_open_questions(ago: Site, language: str) -> None:
     said = json.loads(report("ago", "--format", "json", "--lang", language))
     page = ago.page(f"{language}/2024/report/")
-    (translations, questions) = page.all("#translation ~ table")[:2]
+    (translations, questions) = page.all("#translation ~ .gp-scroll table, #questions ~ table")[:2]
     cells = [cell.text() for cell in translations.css("td")]
     assert cells == [str(count) for _, counts in said["translations"] for _, count in counts]
     shown = {

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from repository import begin
 from sites import CONTENT, guidepress
 
 CHAPTER = Path("content/2024/chapters/watering.yaml")
@@ -147,6 +148,49 @@ def test_a_guideline_that_is_gone_and_comes_back_is_survived(plants: Shown, page
     shutil.rmtree(content)
     (plants.folder / "elsewhere").rename(content)
     expect(page.locator(".gp-problems")).to_have_count(0, timeout=15_000)
+
+
+def test_another_branch_is_another_guideline(tmp_path: Path, browser: Browser) -> None:
+    shutil.copytree(CONTENT["houseplants"], tmp_path / "content")
+    repository = begin(tmp_path)
+    repository.git("checkout", "--quiet", "-b", "spring")
+    chapter = tmp_path / CHAPTER
+    said = chapter.read_text(encoding="utf-8")
+    chapter.write_text(said.replace("en: Use rainwater", "en: Use spring water"), encoding="utf-8")
+    shutil.rmtree(tmp_path / "content" / "2023" / "figures")
+    (tmp_path / "content" / "2023" / "stray.yaml").write_text("id: x\n")
+    repository.commit("spring")
+    with serve(tmp_path, "--no-slides") as shown:
+        page = browser.new_page()
+        page.goto(f"{shown.address}en/2024/watering/")
+        expect(page.locator(".gp-problems")).to_contain_text("stray.yaml")
+        for branch, words in (("main", "Use rainwater"), ("spring", "Use spring water")) * 2:
+            repository.git("checkout", "--quiet", branch)
+            if branch == "main":
+                expect(page.locator(".gp-problems")).to_have_count(0)
+                expect(page.locator("#rainwater")).to_contain_text(words)
+            else:
+                expect(page.locator(".gp-problems")).to_contain_text("stray.yaml")
+        page.close()
+        assert shown.process.poll() is None
+
+
+def test_a_full_disk_does_not_end_it(small_disk: Path, browser: Browser) -> None:
+    shutil.copytree(CONTENT["houseplants"], small_disk / "content")
+    with serve(small_disk, "--no-slides") as shown:
+        page = browser.new_page()
+        page.goto(f"{shown.address}en/2024/watering/")
+        page.wait_for_function("document.querySelector('article .gp')")
+        with (small_disk / "filler").open("wb") as filler:
+            filler.write(b"x" * shutil.disk_usage(small_disk).free)
+        chapter = small_disk / CHAPTER
+        with chapter.open("r+b") as file:
+            at = file.read().index(b"en: Use rainwater")
+            file.seek(at)
+            file.write(b"en: Use rainWATER")
+        expect(page.locator("#rainwater")).to_contain_text("Use rainWATER")
+        assert b"Use rainWATER" in shown.get("en/r/rainwater/")[1]
+        page.close()
 
 
 def test_content_cannot_act_in_the_preview(plants: Shown, page: Page) -> None:

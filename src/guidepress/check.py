@@ -78,9 +78,7 @@ def problems_of(
     source: Source, memory: Memory, jobs: int = 1, progress: Callable[[str], None] = lambda _: None
 ) -> tuple[Problem, ...]:
     """Every problem of a content folder; if nothing in it has changed, as it was remembered."""
-    named = (*(file.path for file in source.common), source.path)
-    seen = (f"{problem.where} {problem.message}" for problem in source.problems)
-    key = digest("problems", software(), source.digest, *named, *seen)
+    key = digest("problems", software(), source.path, source.digest)
     return memory.recall(key, lambda: check(source, memory, jobs, progress).problems)
 
 

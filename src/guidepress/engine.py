@@ -142,6 +142,12 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, **_: object)
     return content
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    # The switch for the contents is in the navigation; a page that is not there has none.
+    named = config.extra["pages"][page.url]["group"] != NOWHERE
+    return output if named else output.replace(' for="__toc"', "")
+
+
 def _contents_entry(anchor: str, title: str) -> Any:
     return {"level": 2, "id": anchor, "name": str(escape(title)), "children": []}
 

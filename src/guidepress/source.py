@@ -81,9 +81,10 @@ class Source:
 
     @property
     def digest(self) -> str:
-        """The hash of all that is in the folder."""
-        editions = (edition.digest for edition in self.editions)
-        return digest(*(f.digest for f in (*self.common, self.master)), *editions)
+        """The hash of all that is in the folder, and of what is in the way there."""
+        files = (part for f in (*self.common, self.master) for part in (f.path, f.digest))
+        in_the_way = (f"{problem.where} {problem.message}" for problem in self.problems)
+        return digest(*files, *(edition.digest for edition in self.editions), *in_the_way)
 
     def edition(self, name: str) -> EditionFolder:
         """The edition that is called so.

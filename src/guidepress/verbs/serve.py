@@ -15,11 +15,11 @@ from guidepress.preview import Preview
 from guidepress.problem import CannotGoOnError
 from guidepress.report import printable, summary
 from guidepress.server import Server
-from guidepress.shipped import SCHEMA, TEMPLATES
+from guidepress.shipped import DOCS, SCHEMA, TEMPLATES
 from guidepress.source import survey
 from guidepress.verbs.common import MEMORY
 
-_SHIPPED = (SCHEMA, TEMPLATES)
+_SHIPPED = (SCHEMA, TEMPLATES, DOCS)
 _SETTLE = 30
 """Milliseconds without another change after which one is looked at, and at the latest after:"""
 _LONGEST = 400
@@ -52,7 +52,7 @@ def _server(preview: Preview, host: str, port: int) -> Server:
 
 
 def _watch(content: Path, preview: Preview, server: Server) -> None:
-    """Look again after each change of content; begin anew after one of schema or templates."""
+    """Look again after each change of content; begin anew after one of what is shipped."""
     while True:
         for files in _changes(content):
             if any(file.is_relative_to(folder) for file in files for folder in _SHIPPED):
