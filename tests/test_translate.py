@@ -473,6 +473,20 @@ def test_a_reader_sees_what_is_not_confirmed_and_its_source_one_click_away(
         "Translation out of date"
     ]
     assert [p.attributes["lang"] for p in whole.css(".gp-original p")] == ["de"]
+    head = content / "2025" / "edition.yaml"
+    said = head.read_text(encoding="utf-8")
+    head.write_text(
+        f"{said}introduction: {{de: Neu gebrüht., en: Brewed anew.}}\n", encoding="utf-8"
+    )
+    short = content / "2025" / "abbreviations.yaml"
+    said = short.read_text(encoding="utf-8")
+    before = re.search(r"long: \{de: (.+?), en", said)
+    assert before
+    short.write_text(said.replace(before[1], f"{before[1]} (neu)", 1), encoding="utf-8")
+    build(content, site, "--no-slides")
+    assert "Neu gebrüht." in " ".join(_originals(site, "en/2025"))
+    assert f"{before[1]} (neu)" in " ".join(_originals(site, "en/2025/glossary"))
+    assert _originals(site, "de/2025/glossary") == {}
     shutil.copytree(content, "confirmed")
     done = _translate("confirm", "--all", "--content", "confirmed")
     assert done.returncode == 0, done.stderr

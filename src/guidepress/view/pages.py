@@ -9,7 +9,7 @@ from guidepress.scale import Scale
 from guidepress.text import Text
 from guidepress.view.reference import ReferenceView, reference_view
 from guidepress.view.shown import AuthorsView, TopicView
-from guidepress.view.words import Spans, Speaker
+from guidepress.view.words import OriginalView, Spans, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class ChapterEntry:
 @dataclass(frozen=True, slots=True)
 class HomeView:
     introduction: tuple[Spans, ...]
+    originals: tuple[OriginalView, ...]
     chapters: tuple[ChapterEntry, ...]
     scales: tuple[ScaleView, ...]
     recommendations: int
@@ -76,6 +77,7 @@ class Work:
     """A reference with the places that cite it."""
 
     reference: ReferenceView
+    originals: tuple[OriginalView, ...]
     cited_by: tuple[CitedBy, ...]
 
 
@@ -85,6 +87,7 @@ class GlossaryEntry:
     short: str
     long: Spans
     note: Spans
+    originals: tuple[OriginalView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class RemarkEntry:
 class AboutView:
     provenance: tuple[Spans, ...]
     citation: Spans
+    originals: tuple[OriginalView, ...]
     licence: Spans
     publisher: str
     publisher_lines: tuple[str, ...]
@@ -112,6 +116,7 @@ def home_view(speaker: Speaker) -> HomeView:
     chapters = tuple(_entry(chapter, speaker) for chapter in edition.chapters)
     return HomeView(
         introduction=tuple(speaker.paragraphs(edition.head.introduction)),
+        originals=speaker.originals(edition.head.introduction),
         chapters=chapters,
         scales=scale_views(speaker),
         recommendations=sum(chapter.recommendations for chapter in chapters),
@@ -189,7 +194,11 @@ def references_view(speaker: Speaker) -> tuple[Work, ...]:
                 place = _cited_by(chapter, section, speaker)
                 places.setdefault(citation.ref, {})[place] = None
     works = (
-        Work(reference_view(reference, speaker), tuple(places.get(reference.id, ())))
+        Work(
+            reference_view(reference, speaker),
+            speaker.originals(reference.note),
+            tuple(places.get(reference.id, ())),
+        )
         for reference in speaker.edition.references.values()
     )
     return tuple(
@@ -212,6 +221,7 @@ def glossary_view(speaker: Speaker) -> tuple[GlossaryEntry, ...]:
             speaker.plain(record.short),
             speaker.spans(record.long),
             speaker.spans(record.note),
+            speaker.originals(record.long, record.note),
         )
         for record in speaker.edition.abbreviations.values()
     )
@@ -219,10 +229,11 @@ def glossary_view(speaker: Speaker) -> tuple[GlossaryEntry, ...]:
 
 
 def about_view(speaker: Speaker) -> AboutView:
-    head = speaker.guideline.head
+    head, edition = speaker.guideline.head, speaker.edition.head
     return AboutView(
-        provenance=tuple(speaker.paragraphs(speaker.edition.head.provenance)),
-        citation=speaker.spans(speaker.edition.head.citation),
+        provenance=tuple(speaker.paragraphs(edition.provenance)),
+        citation=speaker.spans(edition.citation),
+        originals=speaker.originals(edition.status_note, edition.provenance, edition.citation),
         licence=speaker.spans(head.licence),
         publisher=speaker.plain(head.publisher),
         publisher_lines=tuple(speaker.plain(line) for line in head.publisher_lines),
