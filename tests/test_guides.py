@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 from guidepress.catalogue import entries
 from guidepress.cli import cli
 from guidepress.guides import GUIDES
-from repository import ALONE, begin
+from repository import ALONE, Repository
 from sites import ROOT, Site, guidepress
 
 DOCS = ROOT / "docs"
@@ -185,14 +185,15 @@ def test_the_look(reader: Reader) -> None:
 def test_publishing(reader: Reader, tmp_path: Path) -> None:
     assert guidepress("init", "balcony", "--edition", "2026", cwd=reader.folder).returncode == 0
     reader.folder /= "balcony"
-    repository = begin(reader.folder)
-    (tmp_path / "origin").mkdir()
-    subprocess.run(["git", "init", "--quiet", "--bare"], cwd=tmp_path / "origin", check=True)
-    repository.git("remote", "add", "origin", str(tmp_path / "origin"))
+    repository = Repository(reader.folder)
+    origin = Repository(tmp_path / "origin")
+    origin.folder.mkdir()
+    origin.git("init", "--quiet", "--bare")
+    reader.environment["ORIGIN"] = str(origin.folder)
     reader.environment["TARGET"] = f"{tmp_path}/server/"
     for kind, content in fences("publish"):
         reader.follow(kind, content)
-    assert repository.git("rev-parse", "origin/main") == repository.git("rev-parse", "main")
+    assert origin.git("rev-parse", "main") == repository.git("rev-parse", "main")
     home = (tmp_path / "server/en/2026/index.html").read_text(encoding="utf-8")
     assert "https://herbs.example/balcony/en/2026/" in home
     assert (reader.folder / "stick/index.html").is_file()
