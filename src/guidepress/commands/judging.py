@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from guidepress.commands.options import CONTENT, EDITION, PROBLEMS, run
+from guidepress.commands.options import CONTENT, EDITION, PROBLEMS, run, text_or_json
 
 
 @click.command()
@@ -62,28 +62,14 @@ Examples:
 @CONTENT
 @EDITION
 @click.option("--lang", "language", metavar="CODE", default="", help="Default: the original one.")
-@click.option(
-    "--format",
-    "said_as",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How it is printed.",
-)
+@text_or_json("How it is printed.")
 def report(**options: Any) -> None:
     """Say an edition in numbers: grades, evidence, works, changes, reporting, open warnings."""
     run("report", **options)
 
 
 @click.command()
-@click.option(
-    "--format",
-    "said_as",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the table is printed.",
-)
+@text_or_json("How the table is printed.")
 def rules(said_as: str) -> None:
     """Print the table of rules, each with an example that passes and one that fails."""
     run("rules", said_as=said_as)

@@ -2,10 +2,13 @@
 
 import importlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 CONTENT = click.option(
     "--content",
@@ -25,6 +28,18 @@ PROBLEMS = click.option(
     show_default=True,
     help="How problems are printed.",
 )
+
+
+def text_or_json(how: str) -> Callable[[F], F]:
+    """The option of a command that people and machines read."""
+    return click.option(
+        "--format",
+        "said_as",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=how,
+    )
 
 
 def run(verb: str, **options: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from guidepress.commands.options import CONTENT, EDITION, run
+from guidepress.commands.options import CONTENT, EDITION, run, text_or_json
 
 
 @click.group()
@@ -28,14 +28,7 @@ Examples:
 @CONTENT
 @EDITION
 @_LANGUAGE
-@click.option(
-    "--format",
-    "said_as",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How it is printed; JSON names each text that is open.",
-)
+@text_or_json("How it is printed; JSON names each text that is open.")
 @click.option(
     "--fail-on",
     multiple=True,

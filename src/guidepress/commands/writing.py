@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from guidepress.arguments import pairs
-from guidepress.commands.options import CONTENT, EDITION, run
+from guidepress.commands.options import CONTENT, EDITION, run, text_or_json
 
 NEW = (
     *("chapter", "section", "recommendation", "table", "statement", "text", "figure"),
@@ -85,14 +85,7 @@ Examples:
 @click.option("--id", "key", metavar="KEY", default="", help="Default: author-year.")
 @click.option("--look-up", is_flag=True, help="Ask doi.org or PubMed for a DOI or PMID alone.")
 @click.option("--service", default="", hidden=True)
-@click.option(
-    "--format",
-    "said_as",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How it is told what was added.",
-)
+@text_or_json("How it is told what was added.")
 @click.option("--dry-run", is_flag=True, help="Show what would be added; write nothing.")
 def add_reference(**options: Any) -> None:
     """Add a work to references.yaml: a pasted citation, an export, a DOI or a PMID.

@@ -129,16 +129,30 @@ def _written(
     if wanted.kind == "chapter":
         return _chapter(wanted, folder, content, guideline)
     if wanted.kind == "reference":
-        path = content / folder.id / "references.yaml"
-        said = sketch("reference", wanted.name, wanted.words, guideline)
-        return {path: add_work(path.read_bytes(), edition, wanted.name, said, path.as_posix())}
+        return _reference(wanted, folder, content, guideline, edition)
+    return _inside(wanted, folder, content, guideline, edition)
+
+
+def _reference(
+    wanted: Wanted, folder: EditionFolder, content: Path, guideline: Guideline, edition: Edition
+) -> dict[Path, bytes]:
+    path = content / folder.id / "references.yaml"
+    said = sketch("reference", wanted.name, wanted.words, guideline)
+    return {path: add_work(path.read_bytes(), edition, wanted.name, said, path.as_posix())}
+
+
+def _inside(
+    wanted: Wanted, folder: EditionFolder, content: Path, guideline: Guideline, edition: Edition
+) -> dict[Path, bytes]:
+    """The file of the chapter that something is added to.
+
+    Raises `CannotGoOnError` where there is no such chapter.
+    """
     chapter, _, section = wanted.where.partition("/")
     known = {one.id: one for one in edition.chapters}
     if chapter not in known:
-        there = ", ".join(known)
-        raise CannotGoOnError(
-            f"there is no chapter '{chapter}'; there are: {there}{did_you_mean(chapter, known)}"
-        )
+        there, meant = ", ".join(known), did_you_mean(chapter, known)
+        raise CannotGoOnError(f"there is no chapter '{chapter}'; there are: {there}{meant}")
     path = content / folder.id / "chapters" / f"{chapter}.yaml"
     said = sketch(wanted.kind, wanted.name, wanted.words, guideline, **wanted.ratings)
     old = path.read_bytes()
