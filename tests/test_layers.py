@@ -21,6 +21,7 @@ LAYERS = [
     text
     scale declared glossary
     tree inline
+    prune
     model kinds lineage order indent
     load_chapter shape dump
     load things wording

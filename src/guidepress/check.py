@@ -204,13 +204,24 @@ def judge(
     """The value of a file that was read, if it has the shape of its kind, and its problems."""
     problems = shape.check(read, kind)
     if has_errors(problems):
-        return None, tuple(problems)
+        return None, (*problems, *_of_the_rest(read, kind, guideline))
     loaded = load.load(read, kind)
     if guideline:
         problems += _run("texts", loaded.texts, guideline)
         if kind in FILE_SCOPES:
             problems += _run(kind, loaded.value, guideline)
     return loaded.value, tuple(problems)
+
+
+def _of_the_rest(read: tree.Tree, kind: str, guideline: Guideline | None) -> list[Problem]:
+    """What is wrong with those parts of a file that have their shape, each judged by itself."""
+    left = shape.rest(read, kind) if guideline and read.data and not read.problems else None
+    if left is None or guideline is None:
+        return []
+    loaded = load.load(left, kind)
+    judged = [("texts", loaded.texts), *([(kind, loaded.value)] if kind in FILE_SCOPES else [])]
+    rules = ((rule, subject) for scope, subject in judged for rule in of_scope(scope))
+    return [p for rule, said in rules if not rule.needs_all for p in rule.check(said, guideline)]
 
 
 def _guideline(

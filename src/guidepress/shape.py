@@ -12,6 +12,7 @@ import jsonschema_rs
 
 from guidepress.place import Where
 from guidepress.problem import Problem, did_you_mean
+from guidepress.prune import pruned
 from guidepress.shipped import SCHEMA
 from guidepress.tree import Tree
 
@@ -67,6 +68,14 @@ def check(tree: Tree, name: str) -> list[Problem]:
     worth_saying = [error for error in errors if (*error.instance_path,) not in no_keys]
     found = [problem for error in worth_saying for problem in _explain(tree, name, error)]
     return [*tree.problems, *found]
+
+
+def rest(tree: Tree, name: str) -> Tree | None:
+    """The file without what is not in order in it; nothing where the file itself is not."""
+    left: Tree | None = tree
+    while left and (errors := list(_validator(name).iter_errors(left.data))):
+        left = pruned(left, [tuple(error.instance_path) for error in errors])
+    return left
 
 
 def _explain(tree: Tree, name: str, error: jsonschema_rs.ValidationError) -> Iterator[Problem]:

@@ -14,6 +14,8 @@ from guidepress.place import Where
 from guidepress.problem import Problem, did_you_mean
 from guidepress.rules.walk import footnotes
 
+NEEDS_ALL = True
+
 
 def check_chapter(chapter: Chapter, _guideline: Guideline) -> Iterator[Problem]:
     for section in chapter.sections:

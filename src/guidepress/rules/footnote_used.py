@@ -14,6 +14,8 @@ from guidepress.model import Chapter, Guideline
 from guidepress.problem import Problem
 from guidepress.rules.walk import footnotes
 
+NEEDS_ALL = True
+
 
 def check_chapter(chapter: Chapter, _guideline: Guideline) -> Iterator[Problem]:
     for section in chapter.sections:

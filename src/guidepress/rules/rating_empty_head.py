@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from guidepress.model import Chapter, Guideline
 from guidepress.problem import Problem
 
+NEEDS_ALL = True
+
 
 def check_chapter(chapter: Chapter, _guideline: Guideline) -> Iterator[Problem]:
     for item in chapter.recommendations():

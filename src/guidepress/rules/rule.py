@@ -21,7 +21,8 @@ class Rule:
     """One requirement: its id, what it asks in a sentence, an example that passes, one that fails.
 
     `scope` says what the check is given: the texts of one file; a chapter, a scale, the references
-    or the abbreviations; an edition; or all editions from the oldest to the newest.
+    or the abbreviations; an edition; or all editions from the oldest to the newest. A rule that
+    `needs_all` asks what else is there, so it cannot judge a part of a file alone.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Rule:
     scope: str
     severity: Severity
     check: Callable[[Any, Guideline], Iterable[Problem]]
+    needs_all: bool = False
 
 
 def rule(module: ModuleType) -> Rule:
@@ -48,4 +50,5 @@ def rule(module: ModuleType) -> Rule:
         scope,
         getattr(module, "SEVERITY", "error"),
         getattr(module, f"check_{scope}"),
+        getattr(module, "NEEDS_ALL", False),
     )

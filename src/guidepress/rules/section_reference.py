@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from guidepress.model import Chapter, Guideline, Section
 from guidepress.problem import Problem, did_you_mean
 
+NEEDS_ALL = True
+
 
 def check_chapter(chapter: Chapter, _guideline: Guideline) -> Iterator[Problem]:
     yield from _topics(chapter)
