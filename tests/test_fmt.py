@@ -117,6 +117,27 @@ def test_however_it_was_indented_there_is_one_form(data: object, indents: tuple[
     assert tree.parse(forms.pop(), "").data == data
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    DATA,
+    st.tuples(*[st.integers(0, 3)] * 3),
+    st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 9)), max_size=6),
+)
+def test_wherever_a_comment_stands_nothing_is_lost(
+    data: object, indents: tuple[int, ...], comments: list[tuple[int, int]]
+) -> None:
+    lines = dumped(data, *indents).decode().splitlines(keepends=True)
+    for place, indent in comments:
+        lines.insert(place % (len(lines) + 1), f"{' ' * indent}# {place}\n")
+    content = "".join(lines).encode()
+    made = formed(content)
+    assert tree.parse(made, "").data == tree.parse(content, "").data
+    assert [line.strip() for line in made.splitlines() if line.strip().startswith(b"#")] == [
+        line.strip() for line in content.splitlines() if line.strip().startswith(b"#")
+    ]
+    assert formed(made) == made
+
+
 def dumped(data: object, mapping: int, dash: int, behind: int) -> bytes:
     """Plain data as YAML, indented by that many columns more than necessary."""
     writer, written = YAML(), BytesIO()

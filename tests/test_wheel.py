@@ -59,7 +59,13 @@ def test_the_wheel_installed_elsewhere_makes_a_site(
             (library / entry.name).symlink_to(entry)
     shutil.copytree(CONTENT["houseplants"], tmp_path / "work" / "plants")
     command = tmp_path / "venv" / "bin" / "guidepress"
-    for arguments in (["--version"], ["build", "--content", "plants", "--slides"]):
+    begun = ["build", "--content", "balcony/content", "--out", "balcony/site"]
+    for arguments in (
+        ["--version"],
+        ["build", "--content", "plants", "--slides"],
+        ["init", "balcony", "--edition", "2026"],
+        begun,
+    ):
         done = subprocess.run(
             [command, *arguments],
             cwd=tmp_path / "work",
@@ -70,3 +76,4 @@ def test_the_wheel_installed_elsewhere_makes_a_site(
         )
         assert done.returncode == 0, done.stderr
     assert snapshot(tmp_path / "work" / "site") == snapshot(houseplants.folder)
+    assert (tmp_path / "work" / "balcony" / "site" / "de" / "guides" / "publish").is_dir()
