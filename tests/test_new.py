@@ -83,6 +83,25 @@ def test_a_chapter_is_added_and_listed(tea: Path) -> None:
 
 
 NO_ID = "small letters and digits, words joined by hyphens, such as liver-resection"
+
+
+def test_a_section_without_recommendations_gets_a_block_of_them(tea: Path) -> None:
+    said = (tea / CHAPTER).read_text(encoding="utf-8").rstrip()
+    more = """
+  - id: lore
+    title: {de: Sagen, en: Lore}
+    blocks:
+      - {kind: text, id: lore-text, text: {de: Es war, en: Once}}
+"""
+    (tea / CHAPTER).write_text(f"{said}{more}", encoding="utf-8")
+    done = guidepress("new", "recommendation", "brewing/lore", "tell-it", *RATED, cwd=tea)
+    assert done.returncode == 0, done.stderr
+    block = data(tea, CHAPTER)["sections"][-1]["blocks"][-1]
+    assert (block["kind"], block["id"]) == ("recommendations", "lore-recommendations")
+    assert [item["id"] for item in block["items"]] == ["tell-it"]
+    assert "error" not in errors(tea)
+
+
 BLOCKS = {
     "table": {"columns", "rows", "title"},
     "statement": {"text", "source"},

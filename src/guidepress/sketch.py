@@ -4,6 +4,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Mapping
 from string import Template
+from textwrap import indent
 
 from guidepress import pen
 from guidepress.model import Chapter, Edition, Guideline, Recommendations, Section
@@ -53,12 +54,15 @@ def add_recommendation(
 ) -> bytes:
     """A chapter's file with one more recommendation, at the end of a section's last block of them.
 
-    Raises `CannotGoOnError` where there is no such section, or it has no such block.
+    A section that has no such block gets one.
+    Raises `CannotGoOnError` where there is no such section.
     """
     number, found = _section(chapter, section)
     blocks = [i for i, b in enumerate(found.blocks) if isinstance(b, Recommendations)]
     if not blocks:
-        raise CannotGoOnError(f"the section '{section}' has no block of recommendations to add to")
+        item = f"- {indent(written, '    ').lstrip()}"
+        block = f"kind: recommendations\nid: {section}-recommendations\nitems:\n  {item}"
+        return add_block(content, chapter, section, block, path)
     steps = ("sections", number, "blocks", blocks[-1], "items")
     return pen.append(content, steps, written, path)
 
