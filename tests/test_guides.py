@@ -28,7 +28,7 @@ DOCS = ROOT / "docs"
 LANGUAGES = ("en", "de")
 SHELL = ("sh", "sh setup", "sh fails", "sh serve")
 _FENCE = re.compile(r"^```([^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_INLINE = re.compile(r"`guidepress ([^`]+)`")
+_INLINE = re.compile(r"`guidepress\s+([^`]+)`")
 _SUM = re.compile(r"sha256:[0-9a-f]{64}")
 
 
