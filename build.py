@@ -16,7 +16,7 @@ def main() -> None:
     if own.exists() and Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
         os.execv(own, [str(own), *sys.argv])  # noqa: S606 - what `make site` has set up
     try:
-        from guidepress.cli import main as guidepress  # noqa: PLC0415 - only now can it be found
+        from guidepress.cli.main import main as guidepress  # noqa: PLC0415 - only now can it be found
     except ModuleNotFoundError as missing:
         sys.exit(f"{missing.name} is not installed here; `make site` sets everything up")
     sys.argv[1:1] = ["build"]

@@ -21,7 +21,7 @@ import corpus
 from spend import Spent, spend
 
 HERE = Path(__file__).resolve().parent
-GUIDEPRESS = (sys.executable, "-m", "guidepress.cli")
+GUIDEPRESS = (sys.executable, "-m", "guidepress")
 AIMS = {
     "check, cold": "<= CSafeLoader",
     "check, nothing changed": "< 0.4 s",

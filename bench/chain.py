@@ -23,7 +23,7 @@ import corpus
 from run import GUIDEPRESS, build
 from spend import Memory, remember
 
-from guidepress.change import Comparison
+from guidepress.compare.change import Comparison
 
 EDITIONS = 21
 Seen = Mapping[str, tuple[int, bytes]]

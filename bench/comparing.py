@@ -26,14 +26,14 @@ import corpus
 from deepdiff import DeepDiff
 from spend import MB, spend
 
-from guidepress.check import check
-from guidepress.chronicle import tongue
-from guidepress.compare import compare
-from guidepress.dump import dump
-from guidepress.memory import Memory
-from guidepress.model import Edition
-from guidepress.source import survey
-from guidepress.wording import Tongue
+from guidepress.check.check import check
+from guidepress.compare.compare import compare
+from guidepress.compare.neighbours import tongue
+from guidepress.compare.wording import Tongue
+from guidepress.model.dump import dump
+from guidepress.model.guideline import Edition
+from guidepress.read.folder import survey
+from guidepress.storage.cache import Memory
 
 AIMS = "aims: DeepDiff ≥ 20 ×, < 0.5 s, < 300 MB in all"
 SAID = {

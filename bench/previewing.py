@@ -26,7 +26,7 @@ WORD = "Preview"
 @contextmanager
 def shown(folder: Path) -> Iterator[str]:
     """The address of a preview of the content in a folder."""
-    command = (sys.executable, "-m", "guidepress.cli", "serve", "--port", "0")
+    command = (sys.executable, "-m", "guidepress", "serve", "--port", "0")
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
         try:
             line = process.stdout.readline() if process.stdout else ""

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import yaml
 
-from guidepress.check import check
-from guidepress.memory import Memory
-from guidepress.problem import has_errors
-from guidepress.source import survey
+from guidepress.check.check import check
+from guidepress.model.problem import has_errors
+from guidepress.read.folder import survey
+from guidepress.storage.cache import Memory
 
 
 def safe(content: Path, processes: int) -> None:

@@ -23,7 +23,7 @@ from spend import Spent, remember, spend, spend_together
 HERE = Path(__file__).resolve().parent
 CONTENT = HERE.parent / "content"
 CORES = os.cpu_count() or 1
-GUIDEPRESS = (sys.executable, "-m", "guidepress.cli")
+GUIDEPRESS = (sys.executable, "-m", "guidepress")
 HEAD = ("", "seconds", "CPU s", "against", "seconds", "CPU s", "ratio", "CPU ratio", "aim")
 
 READ = "read, check, load"

@@ -17,7 +17,7 @@ from statistics import median
 import corpus
 from spend import Spent, spend
 
-GUIDEPRESS = (sys.executable, "-m", "guidepress.cli")
+GUIDEPRESS = (sys.executable, "-m", "guidepress")
 FORMS = {"pptx": 1.0, "html": 1.0, "pdf": 2.0}
 """The forms of a deck, with the seconds that one may take."""
 

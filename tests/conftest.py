@@ -12,9 +12,9 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import DESK, Visit, Visitor, launch, serve
-from guidepress.check import Checked, check
-from guidepress.memory import Memory
-from guidepress.source import survey
+from guidepress.check.check import Checked, check
+from guidepress.read.folder import survey
+from guidepress.storage.cache import Memory
 from sites import CONTENT, Site, build_once
 
 CASES = Path(__file__).parent / "cases"

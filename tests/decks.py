@@ -8,12 +8,12 @@ from typing import Any
 
 import yaml
 
-from guidepress.check import check
-from guidepress.memory import Memory
+from guidepress.build.context import Stock, stock_of
+from guidepress.check.check import check
+from guidepress.read.folder import survey
 from guidepress.slides.deck import Deck, Slide, words_of
-from guidepress.slides.forms import deck_of
-from guidepress.source import survey
-from guidepress.stock import Stock, stock_of
+from guidepress.slides.files import deck_of
+from guidepress.storage.cache import Memory
 
 
 def stock(content: Path, memory: Path) -> Stock:

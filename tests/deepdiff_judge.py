@@ -10,10 +10,10 @@ from typing import Any
 
 from deepdiff import DeepDiff
 
-from guidepress.change import Change
-from guidepress.kinds import UNDER_ANOTHER_ID
-from guidepress.model import Block, Chapter, Edition, Recommendation, Section, TextBlock
-from guidepress.text import Text
+from guidepress.compare.change import Change
+from guidepress.compare.kinds import UNDER_ANOTHER_ID
+from guidepress.model.guideline import Block, Chapter, Edition, Recommendation, Section, TextBlock
+from guidepress.model.text import Text
 
 Path = Sequence[Any]
 

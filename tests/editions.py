@@ -8,14 +8,14 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from excerpts import tongue
-from guidepress import model as model_module
-from guidepress.check import Checked, check
-from guidepress.memory import Memory
-from guidepress.model import Block, Edition
-from guidepress.place import start_of
-from guidepress.source import survey
-from guidepress.text import Text
-from guidepress.wording import Tongue
+from guidepress.check.check import Checked, check
+from guidepress.compare.wording import Tongue
+from guidepress.model import guideline as model_module
+from guidepress.model.guideline import Block, Edition
+from guidepress.model.location import start_of
+from guidepress.model.text import Text
+from guidepress.read.folder import survey
+from guidepress.storage.cache import Memory
 from sites import ROOT
 
 T = TypeVar("T")

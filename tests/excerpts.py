@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from guidepress import tree
-from guidepress.change import Comparison
-from guidepress.check import Checked, check
-from guidepress.compare import compare
-from guidepress.memory import Memory
-from guidepress.problem import has_errors
-from guidepress.report import render
-from guidepress.source import survey
-from guidepress.wording import Tongue
+from guidepress.check.check import Checked, check
+from guidepress.compare.change import Comparison
+from guidepress.compare.compare import compare
+from guidepress.compare.wording import Tongue
+from guidepress.model.problem import has_errors
+from guidepress.read import yaml_reader
+from guidepress.read.folder import survey
+from guidepress.report.problems import render
+from guidepress.storage.cache import Memory
 
 BASE = Path(__file__).parent / "cases" / "changes-base"
 OLD, NEW = "2023", "2024"
@@ -35,7 +35,7 @@ def compared(case: Path, scratch: Path) -> Comparison:
 
 def sides(case: Path, scratch: Path) -> tuple[Checked, Checked]:
     """The guideline whose first edition is the older side of a case, and that of the newer one."""
-    old, new = (tree.read(case / f"{side}.yaml", side).data for side in ("old", "new"))
+    old, new = (yaml_reader.read(case / f"{side}.yaml", side).data for side in ("old", "new"))
     if old.get("edition", {}).get("id") == NEW:
         return _checked(scratch / "old", {NEW: old}), _checked(scratch / "new", {NEW: new})
     both = _checked(scratch, {OLD: old, NEW: new})
@@ -79,7 +79,7 @@ def _write(folder: Path, year: str, excerpt: Excerpt) -> None:
 
 
 def _said(name: str) -> dict[str, Any]:
-    said: dict[str, Any] = tree.read(BASE / "edition" / name, name).data
+    said: dict[str, Any] = yaml_reader.read(BASE / "edition" / name, name).data
     return said
 
 

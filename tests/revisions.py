@@ -10,8 +10,8 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from editions import NOWHERE, Way, at, is_sound, model, real, records, within
-from guidepress.declared import Declaration
-from guidepress.model import (
+from guidepress.model.declarations import Declaration
+from guidepress.model.guideline import (
     Block,
     Chapter,
     Edition,

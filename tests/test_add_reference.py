@@ -14,13 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CASES
-from guidepress import pen, tree
-from guidepress.check import Checked
-from guidepress.citation import lookup
-from guidepress.citation.lookup import Services, looked_up
-from guidepress.citation.recognise import Asked
-from guidepress.problem import CannotGoOnError
-from guidepress.report import render
+from guidepress.check.check import Checked
+from guidepress.edit import yaml_edit
+from guidepress.model.problem import CannotGoOnError
+from guidepress.read import yaml_reader
+from guidepress.references import lookup
+from guidepress.references.lookup import Services, looked_up
+from guidepress.references.recognise import Asked
+from guidepress.report.problems import render
 from services import service
 from sites import CONTENT, guidepress, snapshot
 
@@ -419,7 +420,7 @@ def test_a_record_is_inserted_and_comments_stay(
     index: int, above: str, below: str, end: str, bom: str
 ) -> None:
     content = (bom + FILE.replace("\n", end)).encode()
-    new = pen.insert(content, "references", {index: ["id: x\nlist:\n  - 1\n"]}, "f.yaml")
+    new = yaml_edit.insert(content, "references", {index: ["id: x\nlist:\n  - 1\n"]}, "f.yaml")
     record = f"{above}  - id: x\n    list:\n      - 1\n{below}"
     assert new.decode() == bom + FILE.replace(above + below, record).replace("\n", end)
 
@@ -428,8 +429,8 @@ def test_a_record_is_inserted_and_comments_stay(
     "text", ["a:\n- id: b", "a:\n  - id: b\n\n  - id: c\n\n\n", "a:\n    - id: b\n"]
 )
 def test_records_are_set_as_their_neighbours(text: str) -> None:
-    new = pen.insert(text.encode(), "a", {1: ["id: x\nn: 1\n", "id: y\n"]}, "f.yaml").decode()
-    ids = [record["id"] for record in tree.parse(new.encode(), "").data["a"]]
+    new = yaml_edit.insert(text.encode(), "a", {1: ["id: x\nn: 1\n", "id: y\n"]}, "f.yaml").decode()
+    ids = [record["id"] for record in yaml_reader.parse(new.encode(), "").data["a"]]
     assert ids[1:3] == ["x", "y"]
     gap = "\n\n" if "\n\n" in text else "\n"
     dash = text.partition("\n")[2].partition("i")[0]
@@ -444,11 +445,11 @@ def test_records_are_set_as_their_neighbours(text: str) -> None:
 )
 def test_no_file_loses_anything(lines: list[str], data: st.DataObject) -> None:
     text = "r:\n  - id: a\n" + "".join(lines)
-    read = tree.parse(text.encode(), "")
+    read = yaml_reader.parse(text.encode(), "")
     if read.problems or read.data is None:
         return
     index = data.draw(st.integers(0, len(read.data["r"])))
-    new = pen.insert(text.encode(), "r", {index: ["id: x\n"]}, "f.yaml")
+    new = yaml_edit.insert(text.encode(), "r", {index: ["id: x\n"]}, "f.yaml")
     left = new.decode().replace("  - id: x\n", "", 1)
     assert [line for line in left.splitlines() if line] == [
         line for line in text.splitlines() if line

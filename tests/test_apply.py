@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from editions import guideline, judge, within
-from guidepress.apply import apply
-from guidepress.compare import compare
-from guidepress.model import Edition
-from guidepress.problem import CannotGoOnError
+from guidepress.compare.apply import apply
+from guidepress.compare.compare import compare
+from guidepress.model.guideline import Edition
+from guidepress.model.problem import CannotGoOnError
 
 PLANTS = guideline("examples/houseplants").editions
 OLD, NEW = PLANTS[0], PLANTS[1]

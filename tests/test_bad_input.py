@@ -13,15 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import CASES
-from guidepress import shape, tree
-from guidepress.catalogue import entries
-from guidepress.check import Checked, check, problems_of
-from guidepress.memory import Memory
-from guidepress.problem import CannotGoOnError, did_you_mean
-from guidepress.report import render
-from guidepress.shipped import TEMPLATES
-from guidepress.source import survey
-from guidepress.tree import LARGEST_FILE
+from guidepress.check import registry
+from guidepress.check.check import Checked, check, problems_of
+from guidepress.model.problem import CannotGoOnError, did_you_mean
+from guidepress.read import schema, yaml_reader
+from guidepress.read.folder import survey
+from guidepress.read.yaml_reader import LARGEST_FILE
+from guidepress.report.problems import render
+from guidepress.storage.cache import Memory
+from guidepress.storage.resources import TEMPLATES
 
 Examine = Callable[[Path], Checked]
 CHAPTER = Path("2024/chapters/brewing.yaml")
@@ -214,7 +214,7 @@ def test_among_many_keys_the_meant_one_is_found() -> None:
 
 def test_every_problem_is_of_a_known_rule(content: Path, examine: Examine) -> None:
     (content / CHAPTER).write_bytes(WRITTEN.replace(b"kettle", b"lid").replace(b"2,5", b"3"))
-    known = {entry.id for entry in entries()}
+    known = {entry.id for entry in registry.RULES}
     assert {problem.rule for problem in examine(content).problems} <= known
 
 
@@ -236,8 +236,8 @@ def test_any_slip_in_a_chapter_is_read_or_refused(start: int, length: int, typed
 
 
 def _refused_or_read(content: bytes) -> None:
-    read = tree.parse(content, "f.yaml")
-    problems = shape.check(read, "chapter")
+    read = yaml_reader.parse(content, "f.yaml")
+    problems = schema.check(read, "chapter")
     assert problems or read.data is not None
     lines = content.decode("utf-8", "replace").splitlines() or [""]
     for problem in problems:

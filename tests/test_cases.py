@@ -12,16 +12,17 @@ from pathlib import Path
 import pytest
 
 from conftest import CASES
-from guidepress.catalogue import entries
-from guidepress.check import Checked
-from guidepress.method import ACCEPTED_USED, METHODS
-from guidepress.report import render
-from guidepress.rules import RULES
+from guidepress.check import registry
+from guidepress.check.check import Checked
+from guidepress.check.declared_rules import ACCEPTED_USED
+from guidepress.check.lint import QUESTIONS
+from guidepress.check.rules import RULES
+from guidepress.report.problems import render
 
 GOOD = sorted((CASES / "good").iterdir())
 BAD = sorted(path for rule in (CASES / "bad").iterdir() for path in rule.iterdir())
 MADE_IN_A_TEST = {
-    **dict.fromkeys((*(rule.id for rule in METHODS), ACCEPTED_USED), "asked in test_method.py"),
+    **dict.fromkeys((*(rule.id for rule in QUESTIONS), ACCEPTED_USED), "asked in test_method.py"),
     "file-outside": "a link cannot be stored in every checkout: test_bad_input.py",
     "file-unreadable": "likewise",
     "change-approved": "what a revision had is in no folder: test_review.py",
@@ -77,7 +78,7 @@ def _lay_over(case: Path, content: Path) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    known = {entry.id for entry in entries()}
+    known = {entry.id for entry in registry.RULES}
     shown = {case.parent.name for case in BAD} | set(MADE_IN_A_TEST)
     assert shown == known
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from editions import guideline
-from guidepress.change import Change, Comparison
-from guidepress.kinds import KINDS, WEIGHTS
-from guidepress.place import Where, start_of
-from guidepress.text import Text
+from guidepress.compare.change import Change, Comparison
+from guidepress.compare.kinds import KINDS, WEIGHTS
+from guidepress.model.location import Where, start_of
+from guidepress.model.text import Text
 
 PLACE = {"in": ["recommendations", "tea", "water"], "part": "items", "behind": "a"}
 CHANGE = Change(

@@ -12,8 +12,8 @@ import pytest
 
 from conftest import CASES
 from excerpts import compared
-from guidepress.change import Change
-from guidepress.kinds import KINDS
+from guidepress.compare.change import Change
+from guidepress.compare.kinds import KINDS
 
 CHANGES = sorted((CASES / "changes").iterdir())
 NONE = sorted((CASES / "changes-none").iterdir())

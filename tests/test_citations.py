@@ -16,13 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import CASES
-from guidepress import shape, tree
-from guidepress.citation.clean import Record
-from guidepress.citation.key import key
-from guidepress.citation.recognise import Asked, read
-from guidepress.citation.vancouver import LONGEST, vancouver
-from guidepress.citation.written import written
-from guidepress.problem import CannotGoOnError
+from guidepress.model.problem import CannotGoOnError
+from guidepress.read import schema, yaml_reader
+from guidepress.references.clean import Record
+from guidepress.references.key import key
+from guidepress.references.recognise import Asked, read
+from guidepress.references.to_yaml import written
+from guidepress.references.vancouver import LONGEST, vancouver
 from sites import CONTENT, Wanted
 from test_source_facts import CITATION, SOURCE
 
@@ -262,9 +262,9 @@ def test_anything_is_read_or_refused(text: str) -> None:
     for number, work in enumerate(found if isinstance(found, tuple) else ()):
         name = key(work, [])
         file = f"references:\n  - {indent(written({'id': name, **work}), '    ').lstrip()}"
-        read_back = tree.parse(file.encode(), f"{number}.yaml")
+        read_back = yaml_reader.parse(file.encode(), f"{number}.yaml")
         assert read_back.data == {"references": [{"id": name, **work}]}
-        assert {problem.rule for problem in shape.check(read_back, "references")} <= {"value-form"}
+        assert {problem.rule for problem in schema.check(read_back, "references")} <= {"value-form"}
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from editions import NOWHERE, guideline, judge, records, within
-from guidepress.apply import apply
-from guidepress.change import Change
-from guidepress.compare import compare
-from guidepress.declared import Declaration
-from guidepress.model import Condition, Edition, Recommendation, Remark, Statement, Table
-from guidepress.problem import CannotGoOnError
-from guidepress.text import Text
+from guidepress.compare.apply import apply
+from guidepress.compare.change import Change
+from guidepress.compare.compare import compare
+from guidepress.model.declarations import Declaration
+from guidepress.model.guideline import Condition, Edition, Recommendation, Remark, Statement, Table
+from guidepress.model.problem import CannotGoOnError
+from guidepress.model.text import Text
 
 TEA = guideline("tests/cases/good/minimal").editions[0]
 """Recommendations: boil-fresh-water; green-tea, and under it green-tea-cooler."""

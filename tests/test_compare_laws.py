@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from deepdiff_judge import Judge
 from editions import judge, model, real, records, within
-from guidepress import load, tree
-from guidepress.apply import apply
-from guidepress.change import Change, Comparison
-from guidepress.compare import compare
-from guidepress.dump import dump
-from guidepress.kinds import KINDS
-from guidepress.model import Edition
+from guidepress.compare.apply import apply
+from guidepress.compare.change import Change, Comparison
+from guidepress.compare.compare import compare
+from guidepress.compare.kinds import KINDS
+from guidepress.model.dump import dump
+from guidepress.model.guideline import Edition
+from guidepress.read import load, yaml_reader
 from revisions import Field, Pair, fields_of_the_model, pairs, pairs_by_field, pairs_by_order
 
 THOROUGH = settings.get_current_profile_name() == "thorough"
@@ -163,7 +163,7 @@ def test_what_is_dumped_is_loaded_again(pair: Pair) -> None:
 
 def _reloaded(data: Any, kind: str) -> Any:
     written = json.dumps(data, ensure_ascii=False).encode()
-    return load.load(tree.parse(written, "written.yaml"), kind).value
+    return load.load(yaml_reader.parse(written, "written.yaml"), kind).value
 
 
 @law

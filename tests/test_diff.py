@@ -18,20 +18,20 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import CASES
 from excerpts import sides, tongue
-from guidepress.change import Comparison
-from guidepress.check import Checked, check
-from guidepress.compare import compare
-from guidepress.dump import SUBJECTS
-from guidepress.kinds import KINDS, WEIGHTS
-from guidepress.memory import Memory
-from guidepress.source import survey
-from guidepress.tell.html import html
-from guidepress.tell.markdown import escape, markdown
-from guidepress.tell.report import Report, report
-from guidepress.tell.text import text
-from guidepress.view.changed import ChangeView
+from guidepress.check.check import Checked, check
+from guidepress.compare.change import Comparison
+from guidepress.compare.compare import compare
+from guidepress.compare.kinds import KINDS, WEIGHTS
+from guidepress.model.dump import SUBJECTS
+from guidepress.read.folder import survey
+from guidepress.report.changes import Report, report
+from guidepress.report.html import html
+from guidepress.report.markdown import escape, markdown
+from guidepress.report.text import text
+from guidepress.storage.cache import Memory
+from guidepress.view.change_types import ChangeView
 from guidepress.view.changes import Changes
-from guidepress.view.words import Speaker
+from guidepress.view.localizer import Speaker
 from repository import begin
 from sites import CONTENT, ROOT, guidepress, snapshot
 

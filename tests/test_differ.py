@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from editions import at, guideline, judge, records, within
-from guidepress.change import Change
-from guidepress.compare import compare
-from guidepress.model import Citation, Edition
-from guidepress.place import Where
+from guidepress.compare.change import Change
+from guidepress.compare.compare import compare
+from guidepress.model.guideline import Citation, Edition
+from guidepress.model.location import Where
 
 TEA = guideline("tests/cases/good/minimal").editions[0]
 

@@ -9,10 +9,10 @@ import pytest
 
 from editions import guideline
 from excerpts import tongue
-from guidepress.change import Change
-from guidepress.compare import compare
-from guidepress.kinds import KINDS
-from guidepress.model import Edition
+from guidepress.compare.change import Change
+from guidepress.compare.compare import compare
+from guidepress.compare.kinds import KINDS
+from guidepress.model.guideline import Edition
 from sites import ROOT
 
 FOLDERS = ("examples/houseplants", "examples/biscuits")

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from guidepress import tree
-from guidepress.form import formed
+from guidepress.edit.format import formed
+from guidepress.read import yaml_reader
 from sites import CONTENT, ROOT, guidepress
 
 FILES = sorted(
@@ -90,7 +90,7 @@ def test_what_a_file_says_stays_the_same(file: Path, spots: list[tuple[int, str]
         lines[index] = lines[index].rstrip("\n") + spoilt + ("" if "\n" in spoilt else "\n")
     content = "".join(lines).encode()
     made = formed(content)
-    before, after = tree.parse(content, ""), tree.parse(made, "")
+    before, after = yaml_reader.parse(content, ""), yaml_reader.parse(made, "")
     assert after.data == before.data
     assert [p.message for p in after.problems] == [p.message for p in before.problems]
     assert formed(made) == made
@@ -114,7 +114,7 @@ DATA = st.dictionaries(
 def test_however_it_was_indented_there_is_one_form(data: object, indents: tuple[int, ...]) -> None:
     forms = {formed(dumped(data, *wide)) for wide in ((0, 0, 0), indents)}
     assert len(forms) == 1
-    assert tree.parse(forms.pop(), "").data == data
+    assert yaml_reader.parse(forms.pop(), "").data == data
 
 
 @settings(max_examples=200, deadline=None)
@@ -131,7 +131,7 @@ def test_wherever_a_comment_stands_nothing_is_lost(
         lines.insert(place % (len(lines) + 1), f"{' ' * indent}# {place}\n")
     content = "".join(lines).encode()
     made = formed(content)
-    assert tree.parse(made, "").data == tree.parse(content, "").data
+    assert yaml_reader.parse(made, "").data == yaml_reader.parse(content, "").data
     assert [line.strip() for line in made.splitlines() if line.strip().startswith(b"#")] == [
         line.strip() for line in content.splitlines() if line.strip().startswith(b"#")
     ]

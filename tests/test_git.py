@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.git import at_revision
-from guidepress.memory import Memory
-from guidepress.problem import CannotGoOnError
-from guidepress.revision import Revision, read_revision
-from guidepress.source import survey
+from guidepress.model.problem import CannotGoOnError
+from guidepress.read.folder import survey
+from guidepress.review.revision import Revision, read_revision
+from guidepress.storage.cache import Memory
+from guidepress.storage.git import at_revision
 from repository import Repository, begin
 from sites import guidepress, snapshot
 

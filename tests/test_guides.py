@@ -18,9 +18,9 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from guidepress.catalogue import entries
-from guidepress.cli import cli
-from guidepress.guides import GUIDES
+from guidepress.check import registry
+from guidepress.cli.main import cli
+from guidepress.site.guides import GUIDES
 from repository import ALONE, Repository
 from sites import ROOT, Site, guidepress
 
@@ -259,8 +259,8 @@ def test_the_site_has_every_guide_in_both_languages(ago: Site) -> None:
 def test_the_guide_to_rules_has_every_rule(ago: Site) -> None:
     page = LexborHTMLParser((ago.folder / "en/guides/rules/index.html").read_text())
     shown = {rule.attributes["id"]: rule for rule in page.css(".gp-rule")}
-    assert set(shown) == {entry.id for entry in entries()}
-    for entry in entries():
+    assert set(shown) == {entry.id for entry in registry.RULES}
+    for entry in registry.RULES:
         assert entry.summary in shown[entry.id].text()
         codes = [code.text() for code in shown[entry.id].css("pre code")]
         assert codes == [example for example in (entry.passes, entry.fails) if example]

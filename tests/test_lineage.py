@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from editions import NOWHERE, guideline, judge, records, within
-from guidepress.compare import compare
-from guidepress.declared import Declaration
-from guidepress.lineage import along, reasons
-from guidepress.model import Edition, Recommendation
-from guidepress.text import Text
+from guidepress.compare.compare import compare
+from guidepress.compare.lineage import along, reasons
+from guidepress.model.declarations import Declaration
+from guidepress.model.guideline import Edition, Recommendation
+from guidepress.model.text import Text
 
 TEA = guideline("tests/cases/good/minimal").editions[0]
 LIDS = guideline("tests/cases/good/edges").editions[0]

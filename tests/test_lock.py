@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import CASES
-from guidepress.check import Checked, check
-from guidepress.lock import is_fit, read, sha256, written
-from guidepress.memory import Memory
-from guidepress.problem import CannotGoOnError
-from guidepress.report import render
-from guidepress.source import File, survey
-from guidepress.tree import LARGEST_FILE
-from guidepress.verbs.publish import hashes_of_checked
+from guidepress.check.check import Checked, check
+from guidepress.check.lock import is_fit, read, sha256, written
+from guidepress.cli.verbs.publish import hashes_of_checked
+from guidepress.model.problem import CannotGoOnError
+from guidepress.read.folder import File, survey
+from guidepress.read.yaml_reader import LARGEST_FILE
+from guidepress.report.problems import render
+from guidepress.storage.cache import Memory
 from sites import CONTENT, guidepress, snapshot
 
 Examine = Callable[[Path], Checked]

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from decks import edited
-from guidepress.method import METHODS
+from guidepress.check.lint import QUESTIONS
 from sites import CONTENT, ROOT, guidepress
 
 CHAPTER, REFERENCES = "2024/chapters/brewing.yaml", "2024/references.yaml"
@@ -152,7 +152,7 @@ def answer(content: Path, said: str, rule: str) -> None:
 
 
 def test_every_question_is_asked_here() -> None:
-    assert {rule.id for rule in METHODS} == set(ASKED)
+    assert {rule.id for rule in QUESTIONS} == set(ASKED)
 
 
 @pytest.mark.parametrize("rule", ASKED)

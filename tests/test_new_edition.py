@@ -14,13 +14,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidepress import pen, tree
-from guidepress.check import Checked
-from guidepress.compare import compare
-from guidepress.new_edition import version
-from guidepress.problem import CannotGoOnError
-from guidepress.report import render
-from guidepress.wording import Tongue
+from guidepress.check.check import Checked
+from guidepress.compare.compare import compare
+from guidepress.compare.wording import Tongue
+from guidepress.edit import yaml_edit
+from guidepress.edit.new_edition import version
+from guidepress.model.problem import CannotGoOnError
+from guidepress.read import yaml_reader
+from guidepress.report.problems import render
 from sites import CONTENT, guidepress, snapshot
 
 Examine = Callable[[Path], Checked]
@@ -386,21 +387,21 @@ def test_a_text_is_put_in_any_quotes_or_refused(words: str) -> None:
     content = (
         b"""a: plain\nb: "double" # said\nc: 'single'\nd: |\n  block\n\ne: {f: in, g: [h]}\n"""
     )
-    data = tree.parse(content, "").data
+    data = yaml_reader.parse(content, "").data
     for steps in [("a",), ("b",), ("c",), ("d",), ("e", "f")]:
         try:
-            new = pen.put(content, {steps: words}, "f.yaml")
+            new = yaml_edit.put(content, {steps: words}, "f.yaml")
         except CannotGoOnError:
-            assert tree.parse(yaml.safe_dump({"a": words}).encode(), "").data is None
+            assert yaml_reader.parse(yaml.safe_dump({"a": words}).encode(), "").data is None
             continue
         expected = {**data, steps[0]: words if len(steps) == 1 else {**data["e"], "f": words}}
-        assert tree.parse(new, "").data == expected
+        assert yaml_reader.parse(new, "").data == expected
         assert b" # said\n" in new
 
 
 def test_a_field_is_dropped_and_what_stands_around_it_stays() -> None:
     content = b"a: 1 # one\n# of b\nb:\n  - c: |\n      # no comment\n\n# of d\nd: 2"
-    assert pen.drop(content, "b", "f.yaml") == b"a: 1 # one\n# of b\n# of d\nd: 2"
-    assert pen.drop(content, "d", "f.yaml") == content.removesuffix(b"d: 2")
-    assert pen.drop(content, "e", "f.yaml") == content
-    assert pen.drop(b"a: {b: 1,\n  c: 2\n  } # {\nd: 2\n", "a", "f.yaml") == b"d: 2\n"
+    assert yaml_edit.drop(content, "b", "f.yaml") == b"a: 1 # one\n# of b\n# of d\nd: 2"
+    assert yaml_edit.drop(content, "d", "f.yaml") == content.removesuffix(b"d: 2")
+    assert yaml_edit.drop(content, "e", "f.yaml") == content
+    assert yaml_edit.drop(b"a: {b: 1,\n  c: 2\n  } # {\nd: 2\n", "a", "f.yaml") == b"d: 2\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidepress.order import Key, out_of_order
+from guidepress.compare.order import Key, out_of_order
 
 NAMES = "abcdefg"
 

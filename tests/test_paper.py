@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from decks import deck, edited, kept_stock, stock
-from guidepress.handbook import handbook
+from guidepress.build.context import Stock
+from guidepress.handbook.book import handbook
 from guidepress.slides.deck import Deck, words_of
-from guidepress.slides.forms import forms_of
-from guidepress.slides.problems import problems
-from guidepress.stock import Stock
+from guidepress.slides.files import forms_of
+from guidepress.slides.fit_problems import problems
 from sites import CONTENT
 
 DECKS = [

@@ -17,11 +17,11 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from decks import deck, edited, kept_stock, stock
+from guidepress.build.context import Stock
 from guidepress.slides.deck import Deck, words_of
-from guidepress.slides.foot import foot_height
-from guidepress.slides.forms import forms_of, master_in
-from guidepress.slides.layout import ROOM
-from guidepress.stock import Stock
+from guidepress.slides.files import forms_of, master_in
+from guidepress.slides.footer_notes import foot_height
+from guidepress.slides.geometry import ROOM
 from sites import CONTENT, ROOT, guidepress
 
 MASTER = ROOT / "templates" / "slides" / "master.pptx"

@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidepress import __version__
-from guidepress.catalogue import entries, rules_table
-from guidepress.method import METHODS
-from guidepress.place import Where
-from guidepress.problem import Problem
-from guidepress.report import FORMS, render
-from guidepress.rules import RULES
+from guidepress.check import registry
+from guidepress.check.lint import QUESTIONS
+from guidepress.check.rules import RULES
+from guidepress.model.location import Where
+from guidepress.model.problem import Problem
+from guidepress.report.problems import FORMS, render
+from guidepress.report.rules_table import rules_table
 
 SARIF = Path(__file__).parent / "node_modules/@microsoft/sarif-multitool-linux/sarif-2.1.0.json"
 """The schema of the standard, as Microsoft's own validator carries it."""
@@ -161,13 +162,13 @@ def test_nothing_in_a_problem_breaks_its_line(path: str, message: str, hint: str
 
 def test_the_table_of_rules_has_every_rule_and_its_examples() -> None:
     table = rules_table()
-    for entry in entries():
+    for entry in registry.RULES:
         assert f"{entry.id} ({entry.scope}, {entry.severity})\n    {entry.summary}" in table
-    assert table.count("    PASS  ") == len(RULES) + len(METHODS)
-    assert table.count("    FAIL  ") == len(RULES) + len(METHODS)
+    assert table.count("    PASS  ") == len(RULES) + len(QUESTIONS)
+    assert table.count("    FAIL  ") == len(RULES) + len(QUESTIONS)
 
 
 def test_the_table_of_rules_as_json() -> None:
     table = json.loads(rules_table("json"))
-    assert [row["id"] for row in table] == [entry.id for entry in entries()]
+    assert [row["id"] for row in table] == [entry.id for entry in registry.RULES]
     assert {row["severity"] for row in table} == {"error", "warning"}

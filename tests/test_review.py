@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
-from guidepress.kinds import WEIGHTS
-from guidepress.tell.fit import LIMIT, Block, Piece, fitted
+from guidepress.compare.kinds import WEIGHTS
+from guidepress.review.size_limit import LIMIT, Block, Piece, fitted
 from repository import Repository, begin
 from sites import ROOT, guidepress
 from test_report import SARIF

@@ -7,19 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidepress import load, rules, tree
-from guidepress.model import Guideline, GuidelineHead
-from guidepress.place import start_of
-from guidepress.rules import (
+from guidepress.check import rules
+from guidepress.check.rules import (
     RULES,
+    SCOPES,
     link_safe,
     same_citations,
     same_markup,
     same_numbers,
     untranslated_copy,
 )
-from guidepress.rules.rule import SCOPES
-from guidepress.text import Text
+from guidepress.model.guideline import Guideline, GuidelineHead
+from guidepress.model.location import start_of
+from guidepress.model.text import Text
+from guidepress.read import load, yaml_reader
 
 SCALE = """
 id: advice
@@ -45,7 +46,7 @@ address: https://tea.guidepress.example/
 
 
 def _loaded(text: str, kind: str) -> object:
-    return load.load(tree.parse(text.encode(), f"{kind}.yaml"), kind).value
+    return load.load(yaml_reader.parse(text.encode(), f"{kind}.yaml"), kind).value
 
 
 def _guideline() -> Guideline:

@@ -6,8 +6,8 @@ from itertools import permutations
 import pytest
 
 from editions import guideline
-from guidepress.place import start_of
-from guidepress.scale import Movement, Scale
+from guidepress.model.location import start_of
+from guidepress.model.scale import Movement, Scale
 
 MIRRORED: dict[Movement, Movement] = {"raised": "lowered", "lowered": "raised"}
 

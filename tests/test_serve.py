@@ -47,7 +47,7 @@ class Shown:
 
 @contextmanager
 def serve(folder: Path, *options: str) -> Iterator[Shown]:
-    command = [sys.executable, "-m", "guidepress.cli", "serve", "--port", "0", *options]
+    command = [sys.executable, "-m", "guidepress", "serve", "--port", "0", *options]
     with subprocess.Popen(
         command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:

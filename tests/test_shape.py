@@ -11,9 +11,9 @@ import pytest
 from referencing import Registry, Resource
 
 from conftest import CASES
-from guidepress import shape, tree
-from guidepress.shipped import SCHEMA
-from guidepress.source import survey
+from guidepress.read import schema, yaml_reader
+from guidepress.read.folder import survey
+from guidepress.storage.resources import SCHEMA
 
 SCHEMAS = sorted(SCHEMA.glob("*.schema.json"))
 KINDS = ("guideline", "edition", "chapter", "references", "abbreviations", "scale", "words")
@@ -96,7 +96,7 @@ def _files(case: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted(case.rglob("*.yaml")):
         kinds = {"chapters": "chapter", "scales": "scale", "words": "words"}
         kind = kinds.get(path.parent.name, path.stem)
-        if kind in KINDS and tree.read(path, "f.yaml").data is not None:
+        if kind in KINDS and yaml_reader.read(path, "f.yaml").data is not None:
             yield path, kind
 
 
@@ -110,16 +110,16 @@ BAD = sorted(
 @pytest.mark.parametrize("case", BAD, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_both_validators_find_errors_at_the_same_places(case: Path) -> None:
     for path, kind in _files(case):
-        data = tree.read(path, "f.yaml").data
+        data = yaml_reader.read(path, "f.yaml").data
         ours = {tuple(error.instance_path) for error in _rs(kind).iter_errors(data)}
         theirs = {tuple(error.absolute_path) for error in _leaves(_judge_of(kind), data)}
         assert ours == theirs
 
 
 def _rs(kind: str) -> jsonschema_rs.Draft202012Validator:
-    common = ("json-schema:///common.schema.json", shape.schema("common"))
+    common = ("json-schema:///common.schema.json", schema.schema("common"))
     return jsonschema_rs.Draft202012Validator(
-        shape.schema(kind), registry=jsonschema_rs.Registry([common])
+        schema.schema(kind), registry=jsonschema_rs.Registry([common])
     )
 
 
@@ -144,7 +144,7 @@ def test_a_problem_stands_where_the_error_is(content: Path) -> None:
     for number, line in enumerate(text.splitlines(), 1):
         if "  text: {de" in line:
             spoilt = text.replace(line, line.replace("text:", "test:"), 1)
-            problems = shape.check(tree.parse(spoilt.encode(), "f.yaml"), "chapter")
+            problems = schema.check(yaml_reader.parse(spoilt.encode(), "f.yaml"), "chapter")
             unknown = [problem for problem in problems if problem.rule == "field-unknown"]
             assert [problem.where.line for problem in unknown] == [number]
             assert "did you mean 'text'?" in unknown[0].message

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from pptx import Presentation
 
 from decks import deck, edited, kept_stock, said_on, stock
-from guidepress.check import check
-from guidepress.handbook import handbook
-from guidepress.memory import Memory
+from guidepress.build.context import Stock, stock_of
+from guidepress.check.check import check
+from guidepress.handbook.book import handbook
+from guidepress.read.folder import survey
 from guidepress.slides.deck import Deck, Slide, words_of
-from guidepress.slides.foot import foot_height
-from guidepress.slides.forms import forms_of
-from guidepress.slides.layout import SIZES, SUBTITLE_HEIGHT
-from guidepress.slides.problems import problems
-from guidepress.source import survey
-from guidepress.stock import Stock, stock_of
+from guidepress.slides.files import forms_of
+from guidepress.slides.fit_problems import problems
+from guidepress.slides.footer_notes import foot_height
+from guidepress.slides.geometry import SIZES, SUBTITLE_HEIGHT
+from guidepress.storage.cache import Memory
 from sites import CONTENT, ROOT
 
 CHAPTER = "2024/chapters/brewing.yaml"

@@ -21,15 +21,15 @@ from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import CASES
-from guidepress import tree
-from guidepress.check import Checked, check
-from guidepress.exchange import po, xliff
-from guidepress.exchange.item import Item, items
-from guidepress.exchange.merge import Home, merge
-from guidepress.memory import Memory
-from guidepress.place import Where
-from guidepress.source import survey
-from guidepress.translation import STATES, confirm, state, units
+from guidepress.check.check import Checked, check
+from guidepress.edit.translations import Home, merge
+from guidepress.model.location import Where
+from guidepress.read import yaml_reader
+from guidepress.read.folder import survey
+from guidepress.storage.cache import Memory
+from guidepress.translate import po, xliff
+from guidepress.translate.item import Item, items
+from guidepress.translate.status import STATES, confirm, state, units
 from sites import CONTENT, build, guidepress, snapshot
 
 EDITION = Path("content/2024")
@@ -204,7 +204,9 @@ _WORDS = st.text(
     ),
     min_size=1,
     max_size=40,
-).filter(lambda words: tree.parse(json.dumps(words).encode(), "").data == words and words.strip())
+).filter(
+    lambda words: yaml_reader.parse(json.dumps(words).encode(), "").data == words and words.strip()
+)
 
 
 @pytest.mark.parametrize("form", [xliff, po], ids=FORMS)

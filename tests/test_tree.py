@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from guidepress import tree
-from guidepress.place import Place, Where
-from guidepress.shipped import ROOT
+from guidepress.model.location import Place, Where
+from guidepress.read import yaml_reader
+from guidepress.storage.resources import ROOT
 
 SKIPPED = {"node_modules", ".venv", "bad", "site", "dist", ".guidepress"}
 
@@ -25,8 +25,8 @@ def _yaml_files() -> list[Path]:
     return sorted(file for file in files if not SKIPPED & set(file.parts))
 
 
-def _parsed(text: str) -> tree.Tree:
-    return tree.parse(text.encode(), "f.yaml")
+def _parsed(text: str) -> yaml_reader.Tree:
+    return yaml_reader.parse(text.encode(), "f.yaml")
 
 
 def _judged(text: str) -> Any:
@@ -41,7 +41,7 @@ def _judged(text: str) -> Any:
 
 @pytest.mark.parametrize("file", _yaml_files(), ids=lambda file: str(file.relative_to(ROOT)))
 def test_every_file_of_the_repository_is_read_as_the_judge_reads_it(file: Path) -> None:
-    assert tree.read(file, "f.yaml").data == _judged(file.read_text(encoding="utf-8"))
+    assert yaml_reader.read(file, "f.yaml").data == _judged(file.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def _begins_with(rest: str, value: Any) -> bool:
     """Whether the scalar `value` begins a line's rest, in any style."""
     if isinstance(value, str):
         return rest[:1] in ("'", '"', "|", ">", "?", value[:1]) or value == ""
-    return bool(tree.resolve(re.split(r"[\s,}\]]", rest)[0]) == value)
+    return bool(yaml_reader.resolve(re.split(r"[\s,}\]]", rest)[0]) == value)
 
 
 def _placed(data: Any, place: Place) -> Iterator[tuple[Where, Any]]:
@@ -196,4 +196,4 @@ def test_plain_scalars_mean_what_the_judge_says(written: str) -> None:
     assume(not re.match(r"[-+]?\.[0-9]+[eE]", written))
     judged = _judged(f"a: {written}")["a"]
     assume(not isinstance(judged, float) or isfinite(judged))
-    assert tree.resolve(written) == judged
+    assert yaml_reader.resolve(written) == judged

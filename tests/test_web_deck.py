@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Page
 
 from browsing import serve
 from decks import deck, edited, kept_stock, stock
+from guidepress.build.context import Stock
 from guidepress.slides.deck import Deck, words_of
-from guidepress.slides.forms import forms_of
-from guidepress.slides.web import web
-from guidepress.stock import Stock
+from guidepress.slides.files import forms_of
+from guidepress.slides.html import web
 from sites import CONTENT, ROOT
 
 AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"

@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CASES
-from guidepress import tree
-from guidepress.inline import Span, parse, walk
-from guidepress.place import start_of
-from guidepress.shipped import TEMPLATES
-from guidepress.text import Text
-from guidepress.wording import Spans, Tongue, mark
+from guidepress.compare.wording import Spans, Tongue, mark
+from guidepress.model.location import start_of
+from guidepress.model.markup import Span, parse, walk
+from guidepress.model.text import Text
+from guidepress.read import yaml_reader
+from guidepress.storage.resources import TEMPLATES
 
-WORDINGS: dict[str, Any] = tree.read(CASES / "wordings.yaml", "wordings.yaml").data
+WORDINGS: dict[str, Any] = yaml_reader.read(CASES / "wordings.yaml", "wordings.yaml").data
 SPELLING = {
-    name: tree.read(TEMPLATES / "words" / f"{name}.yaml", name).data["spelling"]
+    name: yaml_reader.read(TEMPLATES / "words" / f"{name}.yaml", name).data["spelling"]
     for name in ("de", "en")
 }
 AT = start_of("")

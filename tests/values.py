@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from editions import NOWHERE, model
-from guidepress.model import Edition
-from guidepress.text import EVERY_LANGUAGE, Text
+from guidepress.model.guideline import Edition
+from guidepress.model.text import EVERY_LANGUAGE, Text
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 

@@ -66,8 +66,8 @@ class Room:
         self.inputs = 0
         self.faults: set[str] = set()
         self.endings: Counter[str] = Counter()
-        self._cli = importlib.import_module("guidepress.cli").cli
-        self._parse = importlib.import_module("guidepress.tree").parse
+        self._cli = importlib.import_module("guidepress.cli.main").cli
+        self._parse = importlib.import_module("guidepress.read.yaml_reader").parse
         shutil.copytree(BASE, folder / "content")
         os.chdir(folder)
         self._run("publish", "2022")
@@ -126,7 +126,7 @@ class Room:
 
     def _run(self, *arguments: str) -> int:
         """The exit code of a command; what a user would not be told in a sentence is raised."""
-        said = importlib.import_module("guidepress.problem").CannotGoOnError
+        said = importlib.import_module("guidepress.model.problem").CannotGoOnError
         nowhere = io.StringIO()
         with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
             signal.alarm(LIMIT)

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from guidepress.model import Chapter
+from guidepress.model.guideline import Chapter
 from guidepress.slides.compose import Composer
 from guidepress.slides.deck import Deck, Room
 from guidepress.slides.fit import Fitter
 from guidepress.slides.runs import clean
-from guidepress.view.past import Teller
+from guidepress.view.history import Teller
 
 _PUBLISHED = "published"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from guidepress.slides.deck import Cell, Column, Grid, Para, Row, Runs
-from guidepress.slides.layout import BULLET, CELL_MARGIN, HEAD, SLACK
+from guidepress.slides.geometry import BULLET, CELL_MARGIN, HEAD, SLACK
 from guidepress.slides.runs import words
 from guidepress.slides.wrap import bold, line_width, longest_word
 

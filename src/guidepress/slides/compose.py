@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from guidepress.model import Chapter, Section
+from guidepress.model.guideline import Chapter, Section
 from guidepress.slides.deck import Para, Picture, Run, Runs, Slide
 from guidepress.slides.grids import recommendations, signs, table
 from guidepress.slides.marks import Marks
-from guidepress.slides.notes import notes, remark
 from guidepress.slides.runs import runs, words
+from guidepress.slides.speaker_notes import notes, remark
 from guidepress.view.chapter import chapter_view
-from guidepress.view.past import Teller
-from guidepress.view.shown import BlockView, ChapterView, SectionView
-from guidepress.view.words import Speaker
+from guidepress.view.chapter_types import BlockView, ChapterView, SectionView
+from guidepress.view.history import Teller
+from guidepress.view.localizer import Speaker
 
 
 @dataclass(frozen=True)

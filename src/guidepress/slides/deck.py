@@ -6,7 +6,7 @@ All lengths are points (1/72 inch).
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guidepress.place import Where
+from guidepress.model.location import Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from guidepress.slides import columns
 from guidepress.slides.deck import Box, Grid, Room, Runs, Slide
-from guidepress.slides.foot import foot_height, foot_of, texts_of
-from guidepress.slides.layout import LINE, SIZES, SUBTITLE_HEIGHT, TITLE
-from guidepress.slides.pages import Pager, cut
+from guidepress.slides.footer_notes import foot_height, foot_of, texts_of
+from guidepress.slides.geometry import LINE, SIZES, SUBTITLE_HEIGHT, TITLE
+from guidepress.slides.paginate import Pager, cut
 from guidepress.slides.runs import words
 from guidepress.slides.wrap import bold, height, lines
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from guidepress.shipped import TEMPLATES
+from guidepress.storage.resources import TEMPLATES
 
 FONTS = TEMPLATES / "slides" / "fonts"
 """Liberation Sans, whose letters are as wide as those of Arial, which each office program has; and

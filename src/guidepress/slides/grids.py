@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from guidepress.slides.deck import Badge, Cell, Column, Grid, Para, Row, Run, Runs
 from guidepress.slides.marks import Marks
 from guidepress.slides.runs import runs, words
-from guidepress.view.shown import (
+from guidepress.view.chapter_types import (
     BlockView,
     FootnoteView,
     RatingView,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from guidepress.model import Chapter
+from guidepress.model.guideline import Chapter
 from guidepress.slides.deck import Run, Runs
-from guidepress.view.past import Teller
+from guidepress.view.history import Teller
 
 _KINDS = ("new", "changed")
 _PARTS = ("row", "statement", "table", "text", "figure")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from guidepress.slides.deck import Run, Runs
-from guidepress.view.words import Spans
+from guidepress.view.localizer import Spans
 
 CITED = "ref-"
 """What links to works begin with behind the '#'; a deck has no such place, a handbook has."""

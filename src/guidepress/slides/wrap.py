@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from guidepress.slides.deck import Para, Run, Runs
 from guidepress.slides.fonts import face
-from guidepress.slides.layout import BULLET, LINE, PARA_GAP, SLACK
+from guidepress.slides.geometry import BULLET, LINE, PARA_GAP, SLACK
 
 SCRIPT = 0.66
 """The size of what stands above or below the line, as a share of the size of its line."""

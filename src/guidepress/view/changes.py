@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from guidepress.change import Change, Comparison
-from guidepress.inline import plain
-from guidepress.kinds import UNDER_ANOTHER_ID
-from guidepress.model import Row
-from guidepress.things import Key, Thing
-from guidepress.view.changed import ChangeView, ItemView, TextChange, ThingView
-from guidepress.view.entries import LISTS, entries, whole
+from guidepress.compare.change import Change, Comparison
+from guidepress.compare.kinds import UNDER_ANOTHER_ID
+from guidepress.compare.wording import mark
+from guidepress.model.guideline import Row
+from guidepress.model.markup import plain
+from guidepress.model.nodes import Key, Thing
+from guidepress.view.change_types import ChangeView, ItemView, TextChange, ThingView
+from guidepress.view.list_items import LISTS, entries, whole
+from guidepress.view.localizer import Spans, Speaker
 from guidepress.view.side import Side, spans
-from guidepress.view.words import Spans, Speaker
-from guidepress.wording import mark
 
 _VALUES = ("agreement", "paraphrase", "original", "file", "nct", "literal")
 _STATES = ("date", "status", "translations")

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guidepress.inline import walk
-from guidepress.model import (
+from guidepress.model.guideline import (
     Block,
     Chapter,
     Citation,
@@ -18,10 +17,10 @@ from guidepress.model import (
     Table,
     TextBlock,
 )
-from guidepress.scale import Scale
-from guidepress.text import Text
-from guidepress.view.reference import reference_view
-from guidepress.view.shown import (
+from guidepress.model.markup import walk
+from guidepress.model.scale import Scale
+from guidepress.model.text import Text
+from guidepress.view.chapter_types import (
     AbbreviationView,
     AuthorsView,
     BlockView,
@@ -41,7 +40,8 @@ from guidepress.view.shown import (
     SectionView,
     TopicView,
 )
-from guidepress.view.words import OriginalView, Spans, Speaker, cite_label, open_state
+from guidepress.view.localizer import OriginalView, Spans, Speaker, cite_label, open_state
+from guidepress.view.reference import reference_view
 
 _MARKS = ("*", "†", "‡", "§", "‖", "¶")
 

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidepress.model import Chapter, Citation, Section, Table
-from guidepress.scale import Scale
-from guidepress.text import Text
+from guidepress.model.guideline import Chapter, Citation, Section, Table
+from guidepress.model.scale import Scale
+from guidepress.model.text import Text
+from guidepress.view.chapter_types import AuthorsView, TopicView
+from guidepress.view.localizer import OriginalView, Spans, Speaker
 from guidepress.view.reference import ReferenceView, reference_view
-from guidepress.view.shown import AuthorsView, TopicView
-from guidepress.view.words import OriginalView, Spans, Speaker
 
 
 @dataclass(frozen=True, slots=True)

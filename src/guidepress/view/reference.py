@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from guidepress.model import Reference
-from guidepress.view.words import TRIALS, Spans, Speaker, cite_label
+from guidepress.model.guideline import Reference
+from guidepress.view.localizer import TRIALS, Spans, Speaker, cite_label
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

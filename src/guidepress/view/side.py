@@ -5,15 +5,15 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from guidepress.inline import Span
-from guidepress.model import Abbreviation, Condition, Recommendation, Reference, Row
-from guidepress.place import start_of
-from guidepress.text import EVERY_LANGUAGE, Text
-from guidepress.things import Key, Thing, Things, take_apart
-from guidepress.view.changed import PlaceView
+from guidepress.model.guideline import Abbreviation, Condition, Recommendation, Reference, Row
+from guidepress.model.location import start_of
+from guidepress.model.markup import Span
+from guidepress.model.nodes import Key, Thing, Things, take_apart
+from guidepress.model.text import EVERY_LANGUAGE, Text
+from guidepress.view.change_types import PlaceView
+from guidepress.view.chapter_types import RatingView
+from guidepress.view.localizer import Spans, Speaker, cite_label
 from guidepress.view.reference import reference_view
-from guidepress.view.shown import RatingView
-from guidepress.view.words import Spans, Speaker, cite_label
 
 NOWHERE = start_of("")
 

@@ -1,0 +1,91 @@
+"""A site that is looked at while its content is written: each page is made when it is asked for.
+
+What was good last stays until what is there now is good too.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from guidepress.build.context import stock_of
+from guidepress.build.on_demand import Single
+from guidepress.build.options import Options
+from guidepress.build.outputs import Bindery
+from guidepress.check.check import check
+from guidepress.model.location import Where
+from guidepress.model.problem import CannotGoOnError, Problem
+from guidepress.read.folder import survey
+from guidepress.storage.cache import Recent
+
+LINES = 2
+"""So many lines before and after a problem's own are shown with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen in the content folder: its number among all that was, and its problems."""
+
+    number: int
+    problems: tuple[Problem, ...]
+
+
+class Preview:
+    """The site of a content folder as it is now."""
+
+    def __init__(self, content: Path, memory: Path, jobs: int, options: Options) -> None:
+        self._content = content
+        self._memory = Recent(memory)
+        self._jobs = jobs
+        self._options = options
+        self._lock = Lock()
+        self._digest = ""
+        self._site: Single | None = None
+        self.seen = Seen(0, ())
+
+    def look(self) -> bool:
+        """See what is in the folder now; whether it is something else than before."""
+        with self._lock:
+            try:
+                return self._look()
+            except (CannotGoOnError, OSError) as error:
+                self._digest = ""
+                return self._note((_unreadable(self._content, error),))
+
+    def _look(self) -> bool:
+        source = survey(self._content)
+        if source.digest == self._digest:
+            return False
+        checked = check(source, self._memory, self._jobs)
+        stock, problems = stock_of(source, checked, self._memory)
+        if stock:
+            working = (self._memory, self._jobs, self._options, lambda _: None)
+            self._site = Single(Bindery(stock, source, *working))
+        self._memory.forget()
+        self._digest = source.digest
+        self._note(problems)
+        return True
+
+    def _note(self, problems: tuple[Problem, ...]) -> bool:
+        new = problems != self.seen.problems
+        self.seen = Seen(self.seen.number + 1, problems)
+        return new
+
+    def file(self, path: str) -> bytes | None:
+        """A file of the site by its path from the root, without a slash before it."""
+        with self._lock:
+            return self._site.file(path) if self._site else None
+
+
+def _unreadable(content: Path, error: Exception) -> Problem:
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Problem(where=Where(content.as_posix()), rule="file-unreadable", message=said)
+
+
+def around(where: Where) -> list[tuple[int, str]]:
+    """The lines around a place, each with its number; none where the file is not there."""
+    try:
+        lines = Path(where.path).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    first = max(where.line - LINES, 1)
+    return list(enumerate(lines[first - 1 : where.line + LINES], first))

@@ -1,0 +1,89 @@
+"""What guideline.yaml takes from the shelves: its scales, and the interface words it needs."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from guidepress.model.guideline import GuidelineHead, Words
+from guidepress.model.location import Place, Where
+from guidepress.model.problem import Problem, did_you_mean
+
+MODEL = "en"
+"""The language whose shipped words say which words there are."""
+
+_GAP = re.compile(r"\{(\w+)")
+
+
+def check_shelves(
+    head: GuidelineHead, scales: Collection[str], words: Collection[str]
+) -> Iterator[Problem]:
+    """What guideline.yaml asks for and the shelves do not hold."""
+    yield from check_scales(head.scales, head.at, scales)
+    yield from _unknown_languages(head, words)
+    if head.source_language not in head.languages:
+        yield _foreign_source(head)
+
+
+def check_words(words: Words, where: Where, model: Words) -> Iterator[Problem]:
+    """What one language's words lack, or have too much, beside the shipped ones."""
+    for part in ("words", "changes"):
+        said, known = getattr(words, part), getattr(model, part)
+        missing = [name for name in known if name not in said]
+        if missing:
+            message = f"these interface words are missing: {', '.join(missing)}"
+            yield _incomplete(where, message, f"templates/words/{model.language}.yaml has them all")
+        for name in said:
+            yield from _check_word(name, said[name], known, where, model.language)
+
+
+def _check_word(
+    name: str, said: str, known: Mapping[str, str], where: Where, language: str
+) -> Iterator[Problem]:
+    if name not in known:
+        meant = did_you_mean(name, known)
+        yield _incomplete(where, f"there is no interface word '{name}'{meant}")
+    elif extra := sorted(_gaps(said) - _gaps(known[name])):
+        message = f"nothing fills in '{{{extra[0]}}}' in the word '{name}'"
+        yield _incomplete(where, message, f"in {language} it is: {known[name]}")
+
+
+def _gaps(said: str) -> set[str]:
+    return set(_GAP.findall(said))
+
+
+def _incomplete(where: Where, message: str, hint: str = "") -> Problem:
+    return Problem(where=where, rule="words-complete", message=message, hint=hint)
+
+
+def check_scales(named: Mapping[str, str], at: Place, scales: Collection[str]) -> Iterator[Problem]:
+    """The scales that the record at a place names under `scales`, and that there are not."""
+    for key, name in named.items():
+        if name not in scales:
+            meant = did_you_mean(name, scales)
+            known = "or " if meant else f"the scales are: {', '.join(sorted(scales))}; or "
+            yield Problem(
+                where=at.value("scales", key),
+                rule="scale-known",
+                message=f"there is no scale '{name}'{meant}",
+                hint=f"{known}add the file scales/{name}.yaml",
+            )
+
+
+def _unknown_languages(head: GuidelineHead, words: Collection[str]) -> Iterator[Problem]:
+    for index, language in enumerate(head.languages):
+        if language not in words:
+            yield Problem(
+                where=head.at.value("languages", index),
+                rule="language-known",
+                message=f"there are no interface words in the language '{language}'",
+                hint=f"add words/{language}.yaml; ready are: {', '.join(sorted(words))}",
+            )
+
+
+def _foreign_source(head: GuidelineHead) -> Problem:
+    return Problem(
+        where=head.at.value("source_language"),
+        rule="language-known",
+        message=f"the source language '{head.source_language}' is not among the languages "
+        f"({', '.join(head.languages)})",
+        hint="add it to 'languages', or name one of these",
+    )

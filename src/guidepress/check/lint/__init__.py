@@ -1,0 +1,77 @@
+"""What a methodologist asks of an edition that is in order. One question, one module."""
+
+from posixpath import dirname
+
+from guidepress.check import declared_rules
+from guidepress.check.lint import (
+    abbreviation_known,
+    abstract_published,
+    level_detail,
+    literature_used,
+    one_action,
+    recommendation_supported,
+    strong_on_weak,
+    wording_fits,
+)
+from guidepress.check.lint.finding import Finding
+from guidepress.check.rule import Rule, rule
+from guidepress.model.declarations import Acceptance
+from guidepress.model.guideline import Edition, Guideline
+from guidepress.model.problem import Problem
+
+_MODULES = (
+    strong_on_weak,
+    wording_fits,
+    level_detail,
+    recommendation_supported,
+    literature_used,
+    abstract_published,
+    one_action,
+    abbreviation_known,
+)
+QUESTIONS: tuple[Rule, ...] = tuple(
+    rule(module, "method", module.check, "warning") for module in _MODULES
+)
+RULES = (*declared_rules.LINT, *QUESTIONS)
+
+
+def questions(edition: Edition, guideline: Guideline) -> tuple[list[Problem], int]:
+    """What asks for a reason and has none, as warnings; and how many questions are answered."""
+    answers = {(one.rule, one.id): one for one in edition.accepted}
+    found = [(rule, one) for rule in QUESTIONS for one in rule.check(edition, guideline)]
+    open_ones = [(r, f) for r, f in found if not _is_answered(r, f, edition)]
+    asked = {(rule.id, finding.id) for rule, finding in found}
+    problems = [_asked(rule, finding, edition) for rule, finding in open_ones]
+    problems += [_unused(answers[key]) for key in answers if key not in asked]
+    return sorted(set(problems)), len(found) - len(open_ones)
+
+
+def _is_answered(rule: Rule, finding: Finding, edition: Edition) -> bool:
+    return any(
+        (one.rule, one.id, one.text) == (rule.id, finding.id, finding.fingerprint)
+        for one in edition.accepted
+    )
+
+
+def _asked(rule: Rule, finding: Finding, edition: Edition) -> Problem:
+    before = next((a for a in edition.accepted if (a.rule, a.id) == (rule.id, finding.id)), None)
+    changed = "; it was accepted, but what it says has changed since" if before else ""
+    folder = dirname(edition.head.at.file.path)
+    entry = f'{{rule: {rule.id}, id: {finding.id}, text: "{finding.fingerprint}", reason: {{…}}}}'
+    return Problem(
+        where=finding.where,
+        rule=rule.id,
+        message=f"{finding.message}{changed}",
+        hint=f"mend it, or say why in {folder}/accepted.yaml, under 'accepted:': - {entry}",
+        severity="warning",
+    )
+
+
+def _unused(answer: Acceptance) -> Problem:
+    return Problem(
+        where=answer.at.value("id"),
+        rule=declared_rules.ACCEPTED_USED,
+        message=f"'{answer.rule}' no longer asks about '{answer.id}'",
+        hint="take the entry out",
+        severity="warning",
+    )

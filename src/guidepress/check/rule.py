@@ -1,0 +1,60 @@
+"""What a rule is, wherever it is asked."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from guidepress.model.guideline import Guideline
+from guidepress.model.problem import Severity
+
+Check = Callable[[Any, Guideline], Iterable[Any]]
+
+
+def asked_elsewhere(_subject: Any, _guideline: Guideline) -> Iterable[Any]:
+    """The check of a rule that is asked where its scope is handled: it finds nothing."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One requirement: its id, and what it asks in a sentence.
+
+    `scope` says what is judged: a file, a folder, the texts of one file, an edition, a deck, ….
+    A rule with a module of its own has an example that passes, one that fails, and the `check`,
+    which is given what its scope says. One that `needs_all` asks what else is there, so it cannot
+    judge a part of a file alone. A rule of another scope is asked where that is handled.
+    """
+
+    id: str
+    scope: str
+    severity: Severity
+    summary: str
+    passes: str = ""
+    fails: str = ""
+    check: Check = asked_elsewhere
+    needs_all: bool = False
+
+
+def rule(module: ModuleType, scope: str, check: Check, severity: Severity = "error") -> Rule:
+    """The rule that a module holds: its docstring says the rule, with both examples.
+
+    The docstring is a sentence, then `PASS:` and `FAIL:`, each followed by an indented example.
+    Raises `TypeError` where it is not.
+    """
+    text = inspect.cleandoc(module.__doc__ or "")
+    parts = re.fullmatch(r"(.+?)\n\nPASS:\n(.+?)\nFAIL:\n(.+)", text, re.DOTALL)
+    if not parts:
+        raise TypeError(f"{module.__name__} needs a docstring with a sentence, PASS: and FAIL:")
+    return Rule(
+        id=module.__name__.rpartition(".")[2].replace("_", "-"),
+        scope=scope,
+        severity=severity,
+        summary=" ".join(parts[1].split()),
+        passes=inspect.cleandoc(parts[2]),
+        fails=inspect.cleandoc(parts[3]),
+        check=check,
+        needs_all=getattr(module, "NEEDS_ALL", False),
+    )

@@ -1,0 +1,43 @@
+"""A rating is a value of its scale.
+
+PASS:
+    rating: {loe: "3b", gr: C, ago: "+/-"}
+FAIL:
+    rating: {loe: "3b", gr: C, ago: "+-"}
+"""
+
+from collections.abc import Iterator
+
+from guidepress.model.guideline import Chapter, Guideline, Recommendation
+from guidepress.model.problem import Problem, did_you_mean
+from guidepress.model.scale import Scale
+
+
+def check_chapter(chapter: Chapter, guideline: Guideline) -> Iterator[Problem]:
+    for recommendation in chapter.recommendations():
+        for key, value in recommendation.rating.items():
+            scale = guideline.scales.get(key)
+            if scale and not scale.level(value):
+                yield _off_scale(recommendation, key, value, scale)
+
+
+def _off_scale(recommendation: Recommendation, key: str, value: str, scale: Scale) -> Problem:
+    values = [level.value for level in scale.levels]
+    meant = _meant(value, scale)
+    near = f"; did you mean '{meant}'?" if meant else did_you_mean(value, values)
+    return Problem(
+        where=recommendation.at.value("rating", key),
+        rule="rating-on-scale",
+        message=f"rating '{key}: {value}' is not on the scale '{scale.id}' "
+        f"({', '.join(values)}){near}",
+        hint=f'write: {key}: "{meant}"' if meant else "",
+    )
+
+
+def _meant(value: str, scale: Scale) -> str:
+    """The level whose known mistyping, or whose value but for case and white space, this is."""
+    typed = value.strip().lower()
+    for level in scale.levels:
+        if typed in (level.value.lower(), *(alias.lower() for alias in level.aliases)):
+            return level.value
+    return ""

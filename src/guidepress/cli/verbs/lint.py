@@ -1,0 +1,34 @@
+"""guidepress lint: what a methodologist asks of an edition that is in order."""
+
+import os
+from pathlib import Path
+
+import click
+
+from guidepress.check.check import check
+from guidepress.check.lint import questions
+from guidepress.cli.verbs.common import MEMORY, clear_progress, progress
+from guidepress.cli.verbs.show import show
+from guidepress.model.problem import Problem, has_errors
+from guidepress.read.folder import survey
+from guidepress.storage.cache import Memory
+
+
+def run(content: Path, edition: str, said_as: str, *, strict: bool) -> int:
+    source = survey(content)
+    wanted = source.edition(edition).id if edition else source.editions[-1].id
+    checked = check(source, Memory(MEMORY), os.cpu_count() or 1, progress())
+    clear_progress()
+    if has_errors(checked.problems) or checked.guideline is None:
+        show(checked.problems, source.count(), said_as)
+        return 1
+    found: list[Problem] = []
+    answered = 0
+    for one in checked.editions:
+        if one.id == wanted:
+            asked, known = questions(one, checked.guideline.of(one.head))
+            found, answered = [*found, *asked], answered + known
+    show(tuple(found), source.count(), said_as)
+    if answered and said_as == "text":
+        click.echo(f"{answered} more are accepted with a reason")
+    return int(strict and bool(found))

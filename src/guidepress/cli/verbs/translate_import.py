@@ -1,0 +1,95 @@
+"""guidepress translate import: what translators return, all of it or nothing."""
+
+from collections.abc import Callable, Mapping
+from os.path import realpath
+from pathlib import Path
+
+import click
+
+from guidepress.check.errata import open_edition
+from guidepress.cli.verbs.common import writing
+from guidepress.cli.verbs.show import show
+from guidepress.cli.verbs.translate import Texts, put_confirmed, texts_of
+from guidepress.edit.translations import Home, Merged, merge
+from guidepress.model.location import Where
+from guidepress.model.problem import CannotGoOnError
+from guidepress.storage.atomic import put_file
+from guidepress.translate import po, xliff
+from guidepress.translate.item import LARGEST, Delivery, UnreadableError
+from guidepress.translate.status import Unit
+
+_READERS: Mapping[bool, Callable[[bytes], Delivery]] = {True: xliff.read, False: po.read}
+
+
+def run(content: Path, file: Path, *, edition: str, language: str) -> int:
+    delivery = _delivery(file, language)
+    texts = texts_of(content, edition)
+    if texts is None:
+        return 1
+    texts.assure_known(delivery.language, "")
+    home = Home(texts.folder, texts.guideline, texts.edition, texts.units)
+    merged = merge(delivery, home, file.as_posix())
+    if merged.problems:
+        show(tuple(sorted(merged.problems)), 1, "text", err=True)
+        click.echo("nothing was changed", err=True)
+        return 1
+    if merged.files:
+        open_edition(texts.source, texts.folder.id)
+    _put(texts, merged)
+    click.echo(_told(merged, len(delivery.returned)))
+    return 0
+
+
+def _delivery(file: Path, language: str) -> Delivery:
+    """What came back.
+
+    Raises `CannotGoOnError` where it cannot be read, or is in another language.
+    """
+    content = _content(file)
+    try:
+        found = _READERS[content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")](content)
+    except UnreadableError as error:
+        raise CannotGoOnError(f"{Where(file.as_posix(), error.line)}: {error}") from None
+    if language and found.language and language != found.language:
+        raise CannotGoOnError(f"{file} is in '{found.language}', not in '{language}'")
+    if not (language or found.language):
+        raise CannotGoOnError(f"{file} does not say its language; name it with --lang")
+    return Delivery(language or found.language, found.returned)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        if file.stat().st_size <= LARGEST:
+            return file.read_bytes()
+    except OSError as error:
+        raise CannotGoOnError(f"{file} cannot be read: {error.strerror}") from None
+    raise CannotGoOnError(f"{file} has more than {LARGEST // 2**20} MB; export less at a time")
+
+
+def _put(texts: Texts, merged: Merged) -> None:
+    """Write the files; where one cannot be written, those before it are put back."""
+    real = {file.path: Path(realpath(file.real)) for file in texts.folder.files}
+    before = {path: real[path].read_bytes() for path in merged.files}
+    done: list[str] = []
+    try:
+        for path, content in merged.files.items():
+            with writing(real[path]):
+                put_file(real[path], content)
+            done.append(path)
+        put_confirmed(texts, merged.confirmed)
+    except CannotGoOnError:
+        for path in done:
+            put_file(real[path], before[path])
+        raise
+
+
+def _told(merged: Merged, count: int) -> str:
+    now = {unit.key for unit in merged.changed}
+    confirmed = sum(1 for unit, _ in merged.confirmed if _is_now(unit, now, merged))
+    texts = "text" if count == 1 else "texts"
+    return f"{count} {texts} read: {len(now)} changed, {confirmed} confirmed"
+
+
+def _is_now(unit: Unit, now: set[str], merged: Merged) -> bool:
+    """Whether a text was confirmed in the words that it has from now on."""
+    return unit.key not in now or any(unit is changed for changed in merged.changed)

@@ -1,0 +1,282 @@
+"""Compare an edition with another, and tell every difference.
+
+Things are paired by their keys, and recommendations also by what changes.yaml declares; never by
+position, and never by a guess. What stands in an added or a removed thing goes with it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from guidepress.compare.change import Change, Comparison
+from guidepress.compare.fields import Differ, Found
+from guidepress.compare.lineage import along, reasons
+from guidepress.compare.order import out_of_order
+from guidepress.compare.wording import Tongue
+from guidepress.model.declarations import Declaration
+from guidepress.model.dump import dump, names
+from guidepress.model.guideline import Block, Edition, Remark
+from guidepress.model.location import Where
+from guidepress.model.nodes import MINOR, ROOT, UNORDERED, Key, Thing, Things, take_apart
+from guidepress.model.text import Text
+
+_SUCCESSION = ("withdrawn", "replaced", "split", "merged")
+
+
+def compare(
+    old: Edition, new: Edition, tongue: Tongue, between: Sequence[Edition] = ()
+) -> Comparison:
+    """What `new` says otherwise than `old`.
+
+    What changed since then is declared in `new` and in the editions `between`, oldest first.
+    """
+    declared = along([edition.declarations for edition in (*between, new)])
+    changes = tuple(_Comparer(old, new, tongue, declared).changes())
+    return Comparison(old=old.head, new=new.head, changes=changes)
+
+
+@dataclass(frozen=True)
+class _Comparer:
+    before: Edition
+    after: Edition
+    tongue: Tongue
+    along: Sequence[Declaration]
+
+    @cached_property
+    def declared(self) -> Sequence[Declaration]:
+        """What is declared of the way from the one to the other: nothing of the way back.
+
+        What an edition declares of itself holds at any of its revisions.
+        """
+        return self.along if self.before.id <= self.after.id else ()
+
+    @cached_property
+    def old(self) -> Things:
+        return take_apart(self.before, self.renamed)
+
+    @cached_property
+    def new(self) -> Things:
+        return take_apart(self.after)
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """Ids of recommendations, and those that they have now."""
+        there = {item.id for chapter in self.before.chapters for item in chapter.recommendations()}
+        here = {item.id for chapter in self.after.chapters for item in chapter.recommendations()}
+        pairs = [(d.old[0], d.new[0]) for d in self.declared if d.kind == "moved"]
+        by_new = {b: a for a, b in reversed(pairs) if a in there - here and b in here - there}
+        return {a: b for b, a in by_new.items()}  # two that claim one id stay two
+
+    @cached_property
+    def differ(self) -> Differ:
+        return Differ(self.before, self.after, self.tongue)
+
+    def changes(self) -> Iterator[Change]:
+        """Every change, in the order in which a reader of both editions meets its subject."""
+        yield from self._head()
+        told: dict[Key, list[Change]] = {}
+        for change in self._succession():
+            told.setdefault(change.key, []).append(change)
+        covered = {key for some in told.values() for one in some for key in self._covered(one)}
+        for key in self._reading_order():
+            yield from told.get(key, ())
+            if key not in covered:
+                yield from self._thing(key)
+
+    def _reading_order(self) -> list[Key]:
+        """The keys of both editions; what is gone stands behind what it stood behind."""
+        order: dict[Key, list[Key]] = {ROOT: []}
+        last = ROOT
+        for key in self.old.all:
+            if key in self.new.all:
+                last = key
+                order.setdefault(key, [])
+            else:
+                order[last].append(key)
+        keys = list(order[ROOT])
+        for key in self.new.all:
+            keys += [key, *order.get(key, ())]
+        return keys
+
+    def _head(self) -> Iterator[Change]:
+        """What an edition says of itself: it differs from another's by nature, from its own not."""
+        if self.before.id != self.after.id:
+            return
+        old: Any = self.before.head
+        new: Any = self.after.head
+        for name in names(new.__class__):
+            before, after = getattr(old, name), getattr(new, name)
+            if before != after and name != "chapters":
+                yield Change(
+                    kind="edition-changed",
+                    key=("edition", new.id),
+                    id=new.id,
+                    chapter="",
+                    section="",
+                    part=name,
+                    before=dump(before),
+                    after=dump(after),
+                    where=new.at.value(name),
+                )
+
+    # ---- what became of recommendations, as it is declared ----
+
+    def _succession(self) -> Iterator[Change]:
+        told: set[Key] = set()
+        for declared in self.declared:
+            gone = [thing for thing in self._gone(declared) if thing.key not in told]
+            if gone:
+                told |= {thing.key for thing in gone}
+                come = [self.new.all[key] for key in _keys(declared.new) if key in self.new.all]
+                yield self._successor(declared, gone, come)
+
+    def _gone(self, declared: Declaration) -> list[Thing]:
+        if declared.kind not in _SUCCESSION:
+            return []
+        keys = (key for key in _keys(declared.old) if key not in self.new.all)
+        return [self.old.all[key] for key in keys if key in self.old.all]
+
+    def _successor(self, declared: Declaration, gone: list[Thing], come: list[Thing]) -> Change:
+        subject = come[0] if declared.kind == "merged" and come else gone[0]
+        fresh = [thing for thing in come if thing.key not in self.old.all]
+        withdrawn = declared.kind == "withdrawn"
+        stood, stands = (
+            [_standing(t, self.old) for t in gone],
+            [_standing(t, self.new) for t in fresh],
+        )
+        return Change(
+            kind=f"recommendation-{declared.kind}",
+            key=subject.key,
+            id=subject.id,
+            chapter=subject.chapter,
+            section=subject.section,
+            before=stood[0] if withdrawn else stood,
+            after=None if withdrawn else stands,
+            old=tuple(thing.id for thing in gone),
+            new=tuple(thing.id for thing in come),
+            reason=declared.reason,
+            where=come[0].where if come else declared.at.where,
+        )
+
+    def _covered(self, change: Change) -> Iterator[Key]:
+        """The keys of which a declared change has told all: those gone, and those that are new."""
+        yield from _keys(change.old)
+        yield from (key for key in _keys(change.new) if key not in self.old.all)
+
+    # ---- one thing in both editions, or in one ----
+
+    def _thing(self, key: Key) -> Iterator[Change]:
+        old, new = self.old.all.get(key), self.new.all.get(key)
+        if old and new:
+            yield from self._place(old, new)
+            yield from self._fields(old, new)
+        elif new and self._is_news(new, self.old):
+            yield self._whole(new, "added", None, _standing(new, self.new))
+        elif old and self._is_news(old, self.new):
+            yield self._whole(old, "removed", _standing(old, self.old), None)
+
+    def _is_news(self, thing: Thing, other: Things) -> bool:
+        """Whether a thing that the other edition lacks is worth a change of its own."""
+        minor = any(thing.part in parts for parts in MINOR.values())
+        return not minor or thing.owner in other.all
+
+    def _whole(self, thing: Thing, what: str, before: Any, after: Any) -> Change:
+        return self._change(thing, thing.where, (f"{thing.subject}-{what}", "", before, after))
+
+    def _place(self, old: Thing, new: Thing) -> Iterator[Change]:
+        if (old.owner, old.part) != (new.owner, new.part):
+            kind = "recommendation-moved" if new.subject == "recommendation" else "block-moved"
+        elif old.id != new.id:
+            kind = "recommendation-renamed"
+        elif new.key in self._reordered(new.owner, new.part):
+            kind = "reordered"
+        else:
+            return
+        found = (kind, "", _place(old, self.old), _place(new, self.new))
+        ids = ((old.id,), (new.id,)) if old.id != new.id else ()
+        yield self._change(new, new.where, found, *ids)
+
+    def _reordered(self, owner: Key, part: str) -> frozenset[Key]:
+        """The fewest things of a list that must change places for the rest to be in order."""
+        place = (owner, part)
+        if place not in self._orders:
+            anew = set(_keys(self.renamed.values()))  # which are told to have moved anyway
+            old, new = (
+                [key for key in things.order.get(place, ()) if key not in anew]
+                for things in (self.old, self.new)
+            )
+            self._orders[place] = out_of_order(old, new) if part not in UNORDERED else frozenset()
+        return self._orders[place]
+
+    @cached_property
+    def _orders(self) -> dict[tuple[Key, str], frozenset[Key]]:
+        return {}
+
+    def _fields(self, old: Thing, new: Thing) -> Iterator[Change]:
+        for found in self._found(old, new):
+            where = new.record.at.value(*found[1].split("."))
+            yield self._change(new, where, found)
+
+    def _found(self, old: Thing, new: Thing) -> Iterator[Found]:
+        before, after = old.record, new.record
+        if isinstance(after, Text):
+            if before != after:
+                yield self.differ.text("footnote", "text", before, after)
+            return
+        for name in new.fields():
+            one, other = getattr(before, name), getattr(after, name)
+            if name == "file":
+                yield from self.differ.picture(before, after)
+            elif name == "rating":
+                yield from self.differ.rating(one, other)
+            elif one != other:
+                originals = _original(old, self.old), _original(new, self.new)
+                yield from self.differ.tell(new.subject, name, one, other, originals)
+
+    def _change(
+        self, thing: Thing, where: Where, found: Found, old: Key = (), new: Key = ()
+    ) -> Change:
+        kind, part, before, after = found
+        return Change(
+            kind=kind,
+            key=thing.key,
+            id=thing.id,
+            chapter=thing.chapter,
+            section=thing.section,
+            part=part,
+            before=before,
+            after=after,
+            old=old,
+            new=new,
+            reason=self._reason(thing),
+            where=where,
+        )
+
+    def _reason(self, thing: Thing) -> Text | None:
+        return self._reasons.get(thing.key) or self._reasons.get(thing.owner)
+
+    @cached_property
+    def _reasons(self) -> Mapping[Key, Text]:
+        return reasons(self.declared)
+
+
+def _keys(ids: Iterable[str]) -> Iterator[Key]:
+    return (("recommendation", name) for name in ids)
+
+
+def _standing(thing: Thing, things: Things) -> dict[str, Any]:
+    """A whole thing: its own record, and where it stands."""
+    return {"record": thing.own(), **_place(thing, things)}
+
+
+def _place(thing: Thing, things: Things) -> dict[str, Any]:
+    return {"in": list(thing.owner), "part": thing.part, "behind": things.behind(thing)}
+
+
+def _original(thing: Thing, things: Things) -> str:
+    """The language of the original of what a thing stands in, where it has its own."""
+    inside: Thing | None = thing
+    while inside and not isinstance(inside.record, Block | Remark):
+        inside = things.all.get(inside.owner)
+    return str(inside.record.original) if inside else ""

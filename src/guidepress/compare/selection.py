@@ -1,0 +1,49 @@
+"""Some of the changes of a comparison: those in a chapter, of certain kinds or weights."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any
+
+from guidepress.compare.change import Change, Comparison
+from guidepress.compare.kinds import KINDS
+from guidepress.model.problem import CannotGoOnError, did_you_mean
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which changes to tell; what is empty leaves out none."""
+
+    chapter: str = ""
+    kinds: tuple[str, ...] = ()
+    weights: tuple[str, ...] = ()
+
+    def assure_known(self, chapters: Collection[str]) -> None:
+        """Raises `CannotGoOnError` where a chapter or a kind is asked for that there is not."""
+        if self.chapter and self.chapter not in chapters:
+            raise CannotGoOnError(_unknown("chapter", self.chapter, chapters))
+        for kind in self.kinds:
+            if kind not in KINDS:
+                meant = did_you_mean(kind, KINDS) or "; `guidepress diff --kinds` lists them"
+                raise CannotGoOnError(f"there is no kind of change '{kind}'{meant}")
+
+    def of(self, comparison: Comparison) -> Comparison:
+        """The comparison with these changes alone."""
+        return replace(comparison, changes=tuple(filter(self._has, comparison.changes)))
+
+    def record(self) -> dict[str, Any]:
+        """What `only` says in the JSON; nothing if all changes are there."""
+        said = {"chapter": self.chapter, "kinds": list(self.kinds), "weights": list(self.weights)}
+        only = {name: value for name, value in said.items() if value}
+        return {"only": only} if only else {}
+
+    def _has(self, change: Change) -> bool:
+        return (
+            self.chapter in ("", change.chapter)
+            and (not self.kinds or change.kind in self.kinds)
+            and (not self.weights or change.weight in self.weights)
+        )
+
+
+def _unknown(what: str, name: str, known: Collection[str]) -> str:
+    meant = did_you_mean(name, known) or f"; there are: {', '.join(known)}"
+    return f"there is no {what} '{name}' in these editions{meant}"

@@ -1,0 +1,66 @@
+"""The files of an edition that was made and not read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from guidepress.edit import yaml_edit
+from guidepress.model.dump import dump
+from guidepress.model.guideline import Edition, Figure
+from guidepress.model.problem import CannotGoOnError, Problem
+from guidepress.read import schema, yaml_reader
+from guidepress.read.folder import EditionFolder
+
+
+def written(edition: Edition, folder: str) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The YAML files of an edition by their paths in its folder; where they lack the right shape.
+
+    `folder` is what problems call the edition's folder.
+    """
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path, kind, data in _data(edition):
+        files[path] = yaml_edit.fresh(data)
+        problems += schema.check(yaml_reader.parse(files[path], f"{folder}/{path}"), kind)
+    return files, tuple(sorted(problems))
+
+
+def _data(edition: Edition) -> Iterator[tuple[str, str, Any]]:
+    """The path, the kind and the plain data of each file."""
+    yield "edition.yaml", "edition", dump(edition.head)
+    for kind in ("references", "abbreviations"):
+        records = [dump(record) for record in getattr(edition, kind).values()]
+        if records:
+            yield f"{kind}.yaml", kind, {kind: records}
+    for chapter in edition.chapters:
+        yield f"chapters/{chapter.id}.yaml", "chapter", dump(chapter)
+
+
+def assure_whole(edition: Edition) -> None:
+    """See that an edition has the chapters that it names.
+
+    Raises `CannotGoOnError` where it has others.
+    """
+    found = [chapter.id for chapter in edition.chapters]
+    if sorted(found) != sorted(edition.head.chapters):
+        raise CannotGoOnError(
+            f"these changes lead to the chapters {', '.join(found)}, but name "
+            f"{', '.join(edition.head.chapters)}"
+        )
+
+
+def pictures(edition: Edition, folder: EditionFolder) -> dict[str, bytes | None]:
+    """The pictures that an edition shows, by their paths; none for those not in `folder`."""
+    shown = {
+        block.file
+        for chapter in edition.chapters
+        for section in chapter.sections
+        for block in section.blocks
+        if isinstance(block, Figure)
+    }
+    return {f"figures/{name}": _picture(name, edition, folder) for name in sorted(shown)}
+
+
+def _picture(name: str, edition: Edition, folder: EditionFolder) -> bytes | None:
+    file = folder.pictures.get(name)
+    same = file and edition.pictures.get(name) == file.digest
+    return file.real.read_bytes() if file and same else None

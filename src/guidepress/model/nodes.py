@@ -1,0 +1,157 @@
+"""An edition taken apart into the things that it holds, each known by its key."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from guidepress.model.dump import SUBJECTS, dump, names
+from guidepress.model.guideline import (
+    Chapter,
+    Edition,
+    Recommendation,
+    Recommendations,
+    Section,
+    Table,
+)
+from guidepress.model.location import Place, Where
+from guidepress.model.text import Text
+
+Key = tuple[str, ...]
+"""What a thing is (its subject), then the ids that lead to it: ('row', 'watering', 'tap')."""
+
+ROOT: Key = ()
+"""The key of the edition itself."""
+
+MAJOR: Mapping[type, tuple[str, ...]] = {
+    Chapter: ("sections",),
+    Section: ("blocks",),
+    Recommendations: ("items",),
+    Recommendation: ("children",),
+}
+"""The fields that list things which may have another owner one day."""
+
+MINOR: Mapping[type, tuple[str, ...]] = {
+    Section: ("footnotes", "remarks", "literature"),
+    Table: ("columns", "rows"),
+    Recommendation: ("conditions",),
+}
+"""The fields that list things which come and go with their owner."""
+
+UNORDERED = frozenset({"footnotes", "references", "abbreviations"})
+"""Parts in which the order says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing of an edition: its record, and the key and the field of what it stands in.
+
+    `chapter` and `section` are the ids of those that it is read in.
+    """
+
+    key: Key
+    record: Any
+    owner: Key
+    part: str
+    chapter: str = ""
+    section: str = ""
+
+    @property
+    def subject(self) -> str:
+        return self.key[0]
+
+    @property
+    def id(self) -> str:
+        """Its own id, which is the last of its key unless it is known under another one."""
+        return self.key[-1] if isinstance(self.record, Text) else str(self.record.id)
+
+    @property
+    def where(self) -> Where:
+        """Where its id stands, or it as a whole."""
+        place: Place = self.record.at
+        return place.value("id")
+
+    def own(self) -> dict[str, Any]:
+        """Its plain data, with its minor parts and without its major ones."""
+        if isinstance(self.record, Text):
+            return {"id": self.id, "text": dump(self.record)}
+        said: dict[str, Any] = dump(self.record, MAJOR.get(type(self.record), ()))
+        return said
+
+    def fields(self) -> tuple[str, ...]:
+        """The names of what it says itself: not its id, and not what stands in it."""
+        kind = type(self.record)
+        inside = ("id", *MAJOR.get(kind, ()), *MINOR.get(kind, ()))
+        return tuple(name for name in names(self.record.__class__) if name not in inside)
+
+
+@dataclass(slots=True)
+class Things:
+    """The things of an edition by key, in reading order, and the keys in each part of an owner."""
+
+    all: dict[Key, Thing] = field(default_factory=dict)
+    order: dict[tuple[Key, str], list[Key]] = field(default_factory=dict)
+
+    def add(self, thing: Thing) -> None:
+        self.all[thing.key] = thing
+        self.order.setdefault((thing.owner, thing.part), []).append(thing.key)
+
+    def behind(self, thing: Thing) -> str | None:
+        """The id of what stands right before a thing in the same list."""
+        if thing.part in UNORDERED:
+            return None
+        line = self.order[thing.owner, thing.part]
+        index = line.index(thing.key)
+        return self.all[line[index - 1]].id if index else None
+
+
+def take_apart(edition: Edition, renamed: Mapping[str, str] | None = None) -> Things:
+    """The things of an edition; `renamed` are ids of recommendations, and others they go by."""
+    taker = _Taker(renamed or {})
+    for chapter in edition.chapters:
+        taker.take(chapter, ROOT, "chapters", (chapter.id,), Thing((), None, ROOT, ""))
+    for part in ("references", "abbreviations"):
+        for record in getattr(edition, part).values():
+            key = (SUBJECTS[type(record)], record.id)
+            taker.things.add(Thing(key, record, ROOT, part))
+    return taker.things
+
+
+class _Taker:
+    """Takes records apart, from the outside in."""
+
+    def __init__(self, renamed: Mapping[str, str]) -> None:
+        self.things = Things()
+        self._renamed = renamed
+
+    def take(self, record: Any, owner: Key, part: str, ids: Key, inside: Thing) -> None:
+        """Take a record and all in it; `ids` lead to it, and it is read where `inside` is."""
+        kind = type(record)
+        chapter = record.id if kind is Chapter else inside.chapter
+        section = record.id if kind is Section else inside.section
+        thing = Thing((SUBJECTS[kind], *ids), record, owner, part, chapter, section)
+        self.things.add(thing)
+        for name, inner in _parts(record, MINOR):
+            for own, minor in _entries(inner):
+                self.take(minor, thing.key, name, (*ids, own), thing)
+        for name, inner in _parts(record, MAJOR):
+            for major in inner:
+                self.take(major, thing.key, name, self._ids(major, chapter), thing)
+
+    def _ids(self, record: Any, chapter: str) -> Key:
+        """What leads to a major thing: a recommendation is known in the edition by its id alone."""
+        if isinstance(record, Recommendation):
+            return (self._renamed.get(record.id, record.id),)
+        return (chapter, record.id)
+
+
+def _parts(record: Any, table: Mapping[type, tuple[str, ...]]) -> Iterator[tuple[str, Any]]:
+    for name in table.get(type(record), ()):
+        yield name, getattr(record, name)
+
+
+def _entries(part: Any) -> Iterator[tuple[str, Any]]:
+    """The entries of a minor part with their ids: a mapping's, or a list's."""
+    if isinstance(part, Mapping):
+        yield from part.items()
+    else:
+        yield from ((entry.id, entry) for entry in part)

@@ -1,0 +1,265 @@
+"""What lies in a content folder: which files there are, and the hash of each."""
+
+import errno
+from collections.abc import Iterator
+from dataclasses import dataclass
+from os.path import lexists, realpath
+from pathlib import Path
+
+from guidepress.model.location import Where
+from guidepress.model.problem import CannotGoOnError, Problem, did_you_mean
+from guidepress.read.yaml_reader import LARGEST_FILE
+from guidepress.storage.cache import digest
+from guidepress.storage.resources import SCHEMA, TEMPLATES
+
+KINDS = (
+    "edition",
+    "references",
+    "abbreviations",
+    "changes",
+    "errata",
+    "approvals",
+    "accepted",
+    "translations",
+)
+"""Kinds of files that an edition has one of; each is called by its kind."""
+LOCK = "edition.lock"
+GLOSSARY = "glossary.yaml"
+"""Where a guideline says how its terms are translated, if it does."""
+MASTER = "slides/master.pptx"
+"""Where a guideline has the master of its slides, if it has one of its own."""
+SHIPPED_SCALES = "schema/scales/"
+"""What problems call the folder of the scales that are shipped."""
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read: its path as problems call it, where it is, its schema, its bytes' hash."""
+
+    path: str
+    real: Path
+    kind: str
+    digest: str
+
+    @property
+    def stem(self) -> str:
+        return self.real.stem
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFolder:
+    """The files of one edition; `pictures` by file name, `lock` once it is published."""
+
+    id: str
+    path: str
+    files: tuple[File, ...]
+    pictures: dict[str, File]
+    lock: File | None
+    digest: str
+
+    def of(self, kind: str) -> tuple[File, ...]:
+        return tuple(file for file in self.files if file.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A content folder. `common` are the files that every edition depends on.
+
+    `master` is that of the slides; the shipped one if the guideline has none of its own.
+    """
+
+    path: str
+    common: tuple[File, ...]
+    editions: tuple[EditionFolder, ...]
+    problems: tuple[Problem, ...]
+    master: File
+
+    @property
+    def has_own_master(self) -> bool:
+        return not self.master.real.is_relative_to(TEMPLATES)
+
+    @property
+    def digest(self) -> str:
+        """The hash of all that is in the folder, and of what is in the way there."""
+        files = (part for f in (*self.common, self.master) for part in (f.path, f.digest))
+        in_the_way = (f"{problem.where} {problem.message}" for problem in self.problems)
+        return digest(*files, *(edition.digest for edition in self.editions), *in_the_way)
+
+    def edition(self, name: str) -> EditionFolder:
+        """The edition that is called so.
+
+        Raises `CannotGoOnError` where there is none.
+        """
+        known = {edition.id: edition for edition in self.editions}
+        if name not in known:
+            names = ", ".join(filter(str.isprintable, known))
+            there = f"there are: {names}" if names else "there is none yet"
+            meant = did_you_mean(name, known)
+            raise CannotGoOnError(f"{self.path} has no edition '{name}'; {there}{meant}")
+        return known[name]
+
+    def count(self) -> int:
+        """How many files of the guideline's own there are."""
+        own = (file for file in self.common if file.path.startswith(self.path))
+        return len([*own, *(file for edition in self.editions for file in edition.files)])
+
+
+def survey(content: Path, name: str = "") -> Source:
+    """List what is in a content folder; `name` is what problems call it, if not by its path.
+
+    Raises `CannotGoOnError` where there is no such folder, or nothing of a guideline in it.
+    """
+    called = name or content.as_posix()
+    if not content.is_dir():
+        raise CannotGoOnError(f"there is no folder {called}; name one with --content")
+    if not (content / "guideline.yaml").is_file():
+        raise CannotGoOnError(
+            f"{called} holds no guideline.yaml, so it is not a guideline's folder"
+        )
+    return _Survey(content, name).source()
+
+
+class _Survey:
+    """One walk through a content folder; what is in the way becomes a problem."""
+
+    def __init__(self, content: Path, name: str) -> None:
+        self._root = Path(realpath(content))
+        self._content = content
+        self._name = name
+        self._problems: list[Problem] = []
+
+    def source(self) -> Source:
+        common = [self._file(self._content / "guideline.yaml", "guideline")]
+        if lexists(self._content / GLOSSARY):
+            common.append(self._file(self._content / GLOSSARY, "glossary"))
+        common += self._shelf("scales", SCHEMA / "scales", "scale")
+        common += self._shelf("words", TEMPLATES / "words", "words")
+        editions = [self._edition(folder) for folder in self._folders()]
+        return Source(
+            self._called(self._content),
+            tuple(file for file in common if file),
+            tuple(editions),
+            tuple(self._problems),
+            self._master(),
+        )
+
+    def _master(self) -> File:
+        own = self._content / MASTER
+        shipped = TEMPLATES / MASTER
+        found = self._file(own, "master") if lexists(own) else None
+        return found or _read(shipped, f"templates/{MASTER}", "master")
+
+    def _called(self, path: Path) -> str:
+        """What a path is called: as the user gave it, or by the name of the content folder."""
+        if not self._name:
+            return path.as_posix()
+        inside = path.relative_to(self._content).as_posix()
+        between = "" if self._name.endswith(":") else "/"  # a revision's top folder has no path
+        return self._name if inside == "." else f"{self._name}{between}{inside}"
+
+    def _folders(self) -> Iterator[Path]:
+        for folder in sorted(self._content.iterdir(), key=lambda path: path.name):
+            if folder.is_dir() and folder.name[0].isdigit() and self._is_inside(folder):
+                yield folder
+
+    def _shelf(self, name: str, shipped: Path, kind: str) -> list[File | None]:
+        """Files of the guideline's own shelf before those that are shipped, each name once."""
+        own = {path.name: path for path in sorted((self._content / name).glob("*.yaml"))}
+        ours = {path.name: path for path in sorted(shipped.glob("*.yaml")) if path.name not in own}
+        return [
+            *(self._file(path, kind) for path in own.values()),
+            *(
+                _read(path, f"{shipped.parent.name}/{shipped.name}/{path.name}", kind)
+                for path in ours.values()
+            ),
+        ]
+
+    def _edition(self, folder: Path) -> EditionFolder:
+        found = [self._file(path, _kind(path, folder)) for path in self._yaml_files(folder)]
+        files = tuple(file for file in found if file)
+        pictures = {file.real.name: file for file in self._pictures(folder / "figures")}
+        lock = self._file(folder / LOCK, "lock") if lexists(folder / LOCK) else None
+        every = (*files, *pictures.values(), *((lock,) if lock else ()))
+        whole = digest(*(part for file in every for part in (file.path, file.digest)))
+        return EditionFolder(folder.name, self._called(folder), files, pictures, lock, whole)
+
+    def _yaml_files(self, folder: Path) -> Iterator[Path]:
+        for path in sorted(folder.rglob("*")):
+            if path.is_symlink() and path.is_dir():
+                self._linked(path, "this link leads to a folder and is not followed")
+            elif path.suffix.lower() not in (".yaml", ".yml") or path.is_dir():
+                continue
+            elif _kind(path, folder) and path.suffix == ".yaml":
+                yield path
+            else:
+                self._unknown(path, folder)
+
+    def _unknown(self, path: Path, folder: Path) -> None:
+        known = [*(f"{kind}.yaml" for kind in KINDS), "chapters"]
+        name = path.relative_to(folder).as_posix()
+        self._problems.append(
+            Problem(
+                where=Where(self._called(path)),
+                rule="file-unknown",
+                message=f"'{name}' is not a file of an edition{did_you_mean(name, known)}",
+                hint=f"an edition has {', '.join(f'{kind}.yaml' for kind in KINDS)} and "
+                "chapters/<id>.yaml",
+            )
+        )
+
+    def _pictures(self, folder: Path) -> Iterator[File]:
+        for path in sorted(folder.glob("*")):
+            if path.suffix in PICTURES and (file := self._file(path, "picture")):
+                yield file
+
+    def _file(self, path: Path, kind: str) -> File | None:
+        if not self._is_inside(path):
+            return None
+        try:
+            return _read(path, self._called(path), kind)
+        except OSError as error:
+            self._unreadable(path, error.strerror or "unknown reason")
+            return None
+
+    def _unreadable(self, path: Path, why: str) -> None:
+        self._problems.append(
+            Problem(
+                where=Where(self._called(path)),
+                rule="file-unreadable",
+                message=f"the file cannot be read: {why}",
+            )
+        )
+
+    def _is_inside(self, path: Path) -> bool:
+        inside = Path(realpath(path)).is_relative_to(self._root)
+        if not inside:
+            self._linked(path, "this link leads out of the content folder and is not followed")
+        return inside
+
+    def _linked(self, path: Path, message: str) -> None:
+        self._problems.append(
+            Problem(
+                where=Where(self._called(path)),
+                rule="file-outside",
+                message=message,
+                hint="copy what it leads to into the content folder",
+            )
+        )
+
+
+def _kind(path: Path, folder: Path) -> str:
+    """Which schema a file of the edition in `folder` has; none if it is in a wrong place."""
+    if path.parent == folder / "chapters":
+        return "chapter"
+    return path.stem if path.parent == folder and path.stem in KINDS else ""
+
+
+def _read(path: Path, name: str, kind: str) -> File:
+    if not path.is_file() and path.exists():
+        raise OSError(errno.EINVAL, "it is not a plain file")
+    # A text over the limit will be refused unread, so its size stands for its bytes.
+    size = path.stat().st_size
+    whole = size <= LARGEST_FILE or kind in ("picture", "master")
+    content = path.read_bytes() if whole else str(size).encode()
+    return File(name, path, kind, digest(content))

@@ -1,1 +1,0 @@
-"""From views to files: pages, data."""

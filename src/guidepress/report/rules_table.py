@@ -1,0 +1,25 @@
+"""The table of rules."""
+
+import json
+
+from guidepress.check.registry import RULES
+from guidepress.check.rule import Rule
+
+_FIELDS = ("id", "scope", "severity", "summary", "passes", "fails")
+
+
+def rules_table(output_format: str = "text") -> str:
+    """What `guidepress rules` prints, as "text" or as "json"."""
+    if output_format == "json":
+        records = [{field: getattr(rule, field) for field in _FIELDS} for rule in RULES]
+        return json.dumps(records, ensure_ascii=False, indent=2)
+    return "\n\n".join(_paragraph(rule) for rule in RULES)
+
+
+def _paragraph(rule: Rule) -> str:
+    lines = [f"{rule.id} ({rule.scope}, {rule.severity})", f"    {rule.summary}"]
+    for head, example in (("PASS", rule.passes), ("FAIL", rule.fails)):
+        if example:
+            first, *others = example.splitlines()
+            lines += [f"    {head}  {first}", *(f"          {line}" for line in others)]
+    return "\n".join(lines)

@@ -1,0 +1,92 @@
+"""What a change must have before it may come in: approvals, and respect for what is published."""
+
+from collections.abc import Iterator, Mapping
+from shlex import quote
+
+from guidepress.check.check import Checked
+from guidepress.compare.change import Change
+from guidepress.model.declarations import Erratum
+from guidepress.model.guideline import Edition
+from guidepress.model.location import Where
+from guidepress.model.problem import Problem, has_errors
+from guidepress.read.folder import LOCK, EditionFolder, Source
+from guidepress.review.pairs import Pair, since
+from guidepress.review.revision import Revision
+
+
+def gate(base: Revision, source: Source, now: Checked) -> tuple[Problem, ...]:
+    """All that keeps a change since a revision from coming in, beside what a check says.
+
+    Approvals are asked for once all is in order, for only then is it known what changed.
+    """
+    problems = list(_check_published(base, source, now))
+    if not has_errors(now.problems):
+        for pair in since(base, now):
+            folder = source.edition(pair.new.id)
+            problems += [_unapproved(change, folder, pair) for change in pair.unapproved()]
+    return tuple(sorted(set(problems)))
+
+
+def _unapproved(change: Change, folder: EditionFolder, pair: Pair) -> Problem:
+    return Problem(
+        where=change.where,
+        rule="change-approved",
+        message=f"the {change.subject} '{change.id}' is not as in {pair.before} "
+        f"({change.kind}), which changes practice, and nobody has approved it",
+        hint=_entry(change.fingerprint, folder),
+    )
+
+
+def _entry(fingerprint: str, folder: EditionFolder) -> str:
+    """What to write into approvals.yaml, in one line."""
+    path = f"{folder.path}/approvals.yaml"
+    entry = f'{{fingerprint: "{fingerprint}", by: "…", date: "…"}}'
+    if folder.of("approvals"):
+        return f"once it is approved, add to {path}, under 'approvals:': - {entry}"
+    return f"once it is approved, write into {path}: approvals: [{entry}]"
+
+
+def _check_published(base: Revision, source: Source, now: Checked) -> Iterator[Problem]:
+    folders = {folder.id: folder for folder in source.editions}
+    editions = {edition.id: edition for edition in now.editions}
+    for then in base.source.editions:
+        folder = folders.get(then.id)
+        if then.lock:
+            yield from _check_lock(then.lock.digest, then.id, folder, base.name, source)
+        if folder and then.id in editions:
+            before = base.edition(then.id)
+            yield from _check_errata(before, editions[then.id], folder, base.name)
+
+
+def _check_lock(
+    digest: str, name: str, folder: EditionFolder | None, revision: str, source: Source
+) -> Iterator[Problem]:
+    if folder and folder.lock and folder.lock.digest == digest:
+        return
+    what = "is not as it was" if folder and folder.lock else "is gone"
+    path = f"{folder.path if folder else f'{source.path}/{name}'}/{LOCK}"
+    if folder is None:
+        path, what = f"{source.path}/{name}", "is gone, with its whole folder"
+    yield Problem(
+        where=Where(path),
+        rule="lock-kept",
+        message=f"the lock of the edition {name}, which is published at '{revision}', {what}",
+        hint=f"bring it back: git checkout {quote(revision)} -- {quote(path)}",
+    )
+
+
+def _check_errata(
+    before: Edition | None, after: Edition, folder: EditionFolder, revision: str
+) -> Iterator[Problem]:
+    now: Mapping[str, Erratum] = {erratum.id: erratum for erratum in after.errata}
+    for erratum in before.errata if before else ():
+        found = now.get(erratum.id)
+        if found != erratum:
+            where = found.at.where if found else Where(f"{folder.path}/errata.yaml")
+            what = "is not as it was" if found else "is gone"
+            yield Problem(
+                where=where,
+                rule="errata-kept",
+                message=f"the erratum '{erratum.id}', which was declared at '{revision}', {what}",
+                hint="bring it back, and say in another one what else was corrected",
+            )

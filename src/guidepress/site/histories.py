@@ -1,0 +1,51 @@
+"""The pages of recommendations across editions, and the list of where each of them was when."""
+
+import json
+from collections.abc import Iterator
+
+from markupsafe import escape
+
+from guidepress.site.html import render
+from guidepress.site.pages import LIFE_PAGE, TITLE
+from guidepress.site.shell import GAP
+from guidepress.view.history import Teller
+from guidepress.view.volume import Volume
+
+LIVES = "r/"
+"""What the names of tasks for such pages begin with; a chapter's id follows."""
+
+PLACES = "places.js"
+_ID = LIFE_PAGE.split("/")[-2]
+
+
+def life_pages(volume: Volume, chapter: str) -> Iterator[tuple[str, str]]:
+    """The id and the content of the page of each recommendation that was last in a chapter."""
+    frame = volume.frame(LIFE_PAGE)
+    for life in volume.teller.lives.values():
+        if life.stays[-1].chapter == chapter:
+            yield life.id, render("life.html", view=volume.teller.life(life.id), frame=frame)
+
+
+def life_file(shell: str, name: str, title: str, content: str) -> str:
+    """A whole page, out of the shell that serves for all of them."""
+    shell = shell.replace(_ID, name).replace(TITLE, str(escape(title)))
+    return shell.replace(GAP, content, 1)
+
+
+def places(teller: Teller) -> str:
+    """A script that says where each recommendation was when, for who arrives where it is not.
+
+    It is a script and no data file, because a browser reads no data from a memory stick.
+    """
+    ids = {
+        life.id: {
+            "in": [[stay.number, stay.chapter] for stay in life.stays],
+            "text": teller.title(life.id),
+            "older": list(life.older),
+            "newer": list(life.newer),
+        }
+        for life in teller.lives.values()
+    }
+    editions = [edition.id for edition in teller.editions]
+    said = json.dumps({"editions": editions, "ids": ids}, ensure_ascii=False, sort_keys=True)
+    return f"window.gpPlaces = {said};\n"

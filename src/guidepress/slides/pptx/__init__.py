@@ -1,0 +1,1 @@
+"""The only room that knows python-pptx: a fitted deck as a PowerPoint file on any master."""

@@ -1,0 +1,171 @@
+"""Each text of an edition by a lasting key, and whether its translation is confirmed.
+
+What was confirmed is known by hashes, of the source's words and of the translation's: whichever is
+changed, the translation is to be looked at again.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal, get_args
+
+from guidepress.model.declarations import Declaration
+from guidepress.model.guideline import Edition, EditionHead
+from guidepress.model.nodes import Key, Thing, take_apart
+from guidepress.model.text import EVERY_LANGUAGE, Text
+from guidepress.storage.cache import digest
+
+State = Literal["current", "stale", "missing", "unreviewed"]
+"""Stale: the source was changed since somebody confirmed the translation."""
+
+STATES: tuple[State, ...] = get_args(State)
+CURRENT: State = "current"
+HASH = 16
+"""So many digits of a hash tell one wording from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A text to be translated: its key, the part of the edition that it is in, its source language.
+
+    A part is a chapter's id, or 'edition', 'references', 'abbreviations' or 'changes'.
+    """
+
+    key: str
+    part: str
+    text: Text
+    source: str
+
+    @property
+    def original(self) -> str:
+        return self.text.words.get(self.source, "")
+
+    def translation(self, language: str) -> str:
+        """The words in another language; none where there is no translation."""
+        return self.text.words.get(language, "")
+
+
+def units(edition: Edition, source: str) -> tuple[Unit, ...]:
+    """The texts of an edition that differ by language, in reading order.
+
+    `source` is the guideline's own language; a block's `original` comes before it.
+    """
+    found = [*_of_record(edition.head, ("edition",), "edition", source)]
+    things = take_apart(edition).all
+    for thing in things.values():
+        language = _original(thing, things) or source
+        part = thing.chapter or thing.part
+        if isinstance(thing.record, Text):
+            found += _named([(thing.key, thing.record)], part, language)
+        else:
+            own = (((*thing.key, name), getattr(thing.record, name)) for name in thing.fields())
+            found += _named(_texts(own), part, language)
+    for declared in edition.declarations:
+        found += _of_record(declared, _called(declared), "changes", source)
+    return tuple(found)
+
+
+def _of_record(
+    record: EditionHead | Declaration, key: Key, part: str, source: str
+) -> Iterator[Unit]:
+    return _named(_texts([(key, record)]), part, source)
+
+
+def _called(declared: Declaration) -> Key:
+    parts = ("change", declared.kind, declared.chapter, *declared.old, *declared.new)
+    return tuple(part for part in parts if part)
+
+
+def _named(found: Iterable[tuple[Key, Text]], part: str, source: str) -> Iterator[Unit]:
+    for key, text in found:
+        if EVERY_LANGUAGE not in text.words:
+            yield Unit("/".join(key), part, text, source)
+
+
+def _original(thing: Thing, things: Mapping[Key, Thing]) -> str:
+    """The language that the source gives a thing in, where it is a special one."""
+    own = getattr(thing.record, "original", "")
+    if own or thing.owner not in things:
+        return str(own)
+    return _original(things[thing.owner], things)
+
+
+def _texts(parts: Iterable[tuple[Key, Any]]) -> Iterator[tuple[Key, Text]]:
+    """The texts in these values, each with the ids and names that lead to it."""
+    for key, value in parts:
+        if isinstance(value, Text):
+            yield key, value
+        elif isinstance(value, Mapping):
+            yield from _texts(((*key, name), part) for name, part in value.items())
+        elif isinstance(value, tuple):
+            yield from _texts(((*key, _name(part, i)), part) for i, part in enumerate(value))
+        elif is_dataclass(value):
+            names = (field.name for field in fields(value) if field.compare)
+            yield from _texts(((*key, name), getattr(value, name)) for name in names)
+
+
+def _name(part: Any, index: int) -> str:
+    """What an entry of a list is called: a citation by its work, else by its number."""
+    return str(getattr(part, "ref", index))
+
+
+def fingerprint(unit: Unit, language: str) -> str:
+    """What is confirmed when a translation is: the source's words, and its own."""
+    said = (unit.original, unit.translation(language))
+    return "/".join(digest(words)[:HASH] for words in said)
+
+
+def state(unit: Unit, language: str, edition: Edition) -> State:
+    """Whether the translation of a text is confirmed as it is."""
+    if not unit.translation(language).strip():
+        return "missing"
+    confirmed = edition.confirmed.get(language, {}).get(unit.key)
+    if confirmed is None:
+        return CURRENT if edition.head.translations == "reviewed" else "unreviewed"
+    now = fingerprint(unit, language)
+    if confirmed.partition("/")[0] != now.partition("/")[0]:
+        return "stale"
+    return CURRENT if confirmed == now else "unreviewed"
+
+
+def states(
+    edition: Edition, languages: Sequence[str], found: Iterable[Unit]
+) -> Iterator[tuple[Unit, str, State]]:
+    """The state of each text in each of these languages that it is translated into."""
+    for unit in found:
+        for language in languages:
+            if language != unit.source:
+                yield unit, language, state(unit, language, edition)
+
+
+Confirmed = Mapping[str, Mapping[str, str]]
+"""By language and key, the fingerprint of what was confirmed."""
+
+_HEAD = """\
+# yaml-language-server: $schema=../../schema/translations.schema.json
+# Which translations are confirmed, and in which words. Written by `guidepress translate`.
+"""
+
+
+def confirm(
+    edition: Edition, every: Iterable[Unit], asked: Iterable[tuple[Unit, str]]
+) -> dict[str, dict[str, str]]:
+    """What is confirmed once these translations are too; what is no longer there is left out."""
+    keys = {unit.key for unit in every}
+    confirmed = {
+        language: {key: said for key, said in known.items() if key in keys}
+        for language, known in edition.confirmed.items()
+    }
+    for unit, language in asked:
+        confirmed.setdefault(language, {})[unit.key] = fingerprint(unit, language)
+    return confirmed
+
+
+def written(confirmed: Confirmed) -> bytes:
+    """The file that says what is confirmed, a line for each text."""
+    lines = [_HEAD]
+    for language in sorted(language for language, known in confirmed.items() if known):
+        known = confirmed[language]
+        lines.append(f"  {language}:\n")
+        lines += [f"    {key}: {known[key]}\n" for key in sorted(known)]
+    lines.insert(1, "confirmed:\n" if len(lines) > 1 else "confirmed: {}\n")
+    return "".join(lines).encode()

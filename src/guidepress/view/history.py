@@ -1,0 +1,272 @@
+"""What is known of recommendations over all editions: labels, histories, and what is gone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from guidepress.compare.change import Change, Comparison
+from guidepress.compare.history import Life, Lives, since
+from guidepress.model.guideline import Chapter, Edition, Guideline, Recommendation, Words
+from guidepress.model.markup import plain
+from guidepress.view.change_types import ChangeView
+from guidepress.view.changes import Changes
+from guidepress.view.chapter_types import RatingView
+from guidepress.view.localizer import Spans, Speaker
+from guidepress.view.side import Side
+
+RECONSTRUCTED = "reconstructed"
+"""The status of an edition whose text is not at hand."""
+
+GONE = ("withdrawn", "replaced", "split", "merged", "removed")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelView:
+    """Since when a recommendation is there, and what the edition made of it.
+
+    `kind` is 'first' (it is in the oldest edition), 'new', 'changed' or 'confirmed'.
+    """
+
+    kind: str
+    short: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterOfLife:
+    """What one edition, or several in a row, made of a recommendation.
+
+    `kind` is that of a label, or 'gone'; `address` leads to it in the last of these editions, from
+    the folder of the language.
+    """
+
+    kind: str
+    first: str
+    last: str
+    address: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeView:
+    """Another recommendation, by its words; `address` is its lasting one, from the language's."""
+
+    id: str
+    text: Spans
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoneView:
+    """A recommendation that an edition no longer has: its words, why, and what came after it."""
+
+    id: str
+    text: Spans
+    kind: str
+    said: str
+    edition: str
+    reason: Spans
+    successors: tuple[RelativeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastView:
+    label: LabelView
+    history: tuple[ChapterOfLife, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LifeView:
+    """A recommendation over all editions; `last` is the newest that has it, `address` leads there.
+
+    `gone` says how it ended, if it did; `older` are those that it came from.
+    """
+
+    id: str
+    text: Spans
+    ratings: tuple[RatingView, ...]
+    last: str
+    address: str
+    history: tuple[ChapterOfLife, ...]
+    gone: GoneView | None
+    older: tuple[RelativeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The past of a chapter: of each recommendation by id, and what is gone, by section id.
+
+    What is gone together with its section is `homeless`. `legend` says what the labels mean.
+    """
+
+    of: Mapping[str, PastView]
+    gone: Mapping[str, tuple[GoneView, ...]]
+    homeless: tuple[GoneView, ...]
+    legend: str
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells, in one language, what the editions say of each other; they are the oldest first."""
+
+    guideline: Guideline
+    editions: tuple[Edition, ...]
+    comparisons: tuple[Comparison, ...]
+    words: Mapping[str, Words]
+    language: str
+    lives: Lives
+
+    def speaker(self, number: int) -> Speaker:
+        return self._speakers[number]
+
+    @cached_property
+    def _speakers(self) -> tuple[Speaker, ...]:
+        words = self.words[self.language]
+        return tuple(
+            Speaker(self.guideline.of(edition.head), edition, words) for edition in self.editions
+        )
+
+    def say(self, name: str, **gaps: str) -> str:
+        """An interface word with its gaps filled."""
+        return self.words[self.language].words[name].format(**gaps)
+
+    def changes(self, number: int) -> Changes:
+        """Who tells the changes that the edition of this number brought."""
+        if number not in self._changes:
+            comparison = self.comparisons[number - 1]
+            told = Changes(comparison, self.speaker(number - 1), self.speaker(number))
+            self._changes[number] = told
+        return self._changes[number]
+
+    @cached_property
+    def _changes(self) -> dict[int, Changes]:
+        return {}
+
+    # ---- one recommendation ----
+
+    def label(self, life: Life, number: int) -> LabelView:
+        first, here = since(life, self.lives), self.editions[number].id
+        start = self.marked(first)
+        kind = "changed" if life.is_changed(number) else "confirmed"
+        if first == number:
+            kind = "new" if number else "first"
+        gaps = {"first": start, "edition": here}
+        told = [self.say(f"label_{kind}_long", **gaps)]
+        if not first:
+            told.append(self.say("label_oldest", first=start))
+        return LabelView(kind, f"[{self.say(f'label_{kind}', **gaps)}]", " ".join(told))
+
+    def marked(self, number: int) -> str:
+        """The id of an edition, with a mark if its text is a reconstruction."""
+        head = self.editions[number].head
+        return f"{head.id}*" if head.status == RECONSTRUCTED else head.id
+
+    def legend(self, number: int) -> str:
+        """What the labels of the edition of this number mean, and what the mark in them."""
+        older = [e.id for e in self.editions[: number + 1] if e.head.status == RECONSTRUCTED]
+        marks = [self.say("label_reconstructed", edition=edition) for edition in older]
+        return " ".join([self.say("label_legend"), *marks])
+
+    def history(self, life: Life, number: int) -> tuple[ChapterOfLife, ...]:
+        """What became of a recommendation up to the edition of this number, the latest first."""
+        told: list[ChapterOfLife] = []
+        for stay in life.stays:
+            if stay.number <= number:
+                address = f"{self.editions[stay.number].id}/{stay.chapter}/#{life.id}"
+                self._continue(told, life, stay.number, address)
+        if life.last + 1 <= number:
+            self._continue(told, life, life.last + 1, "")
+        return tuple(reversed(told))
+
+    def _continue(self, told: list[ChapterOfLife], life: Life, number: int, address: str) -> None:
+        """Add what an edition made of a recommendation; nothing over several editions is one."""
+        here = self.editions[number].id
+        changes = [
+            self.changes(number).view(change)
+            for change in life.changes.get(number, ())
+            if change.kind != "recommendation-added"  # its label says so
+        ]
+        kind = self.label(life, number).kind if address else "gone"
+        last = told[-1] if told else None
+        if last and not changes and not last.changes and kind == last.kind == "confirmed":
+            told[-1] = ChapterOfLife(kind, last.first, here, address, ())
+        else:
+            told.append(ChapterOfLife(kind, here, here, address, tuple(changes)))
+
+    def relative(self, name: str, number: int | None = None) -> RelativeView:
+        """A recommendation in the words of the edition of this number, or of its last."""
+        life = self.lives[name]
+        stay = (life.stay(number) if number is not None else None) or life.stays[-1]
+        return RelativeView(name, self.speaker(stay.number).spans(stay.item.text), f"r/{name}/")
+
+    def gone(self, life: Life) -> GoneView | None:
+        """How a recommendation ended; nothing if the newest edition has it."""
+        number = life.last + 1
+        if number >= len(self.editions):
+            return None
+        ends = [change for change in life.changes.get(number, ()) if _ends(change, life.id)]
+        kind = ends[0].kind.removeprefix("recommendation-") if ends else "removed"
+        speaker = self.speaker(number)
+        return GoneView(
+            id=life.id,
+            text=self.relative(life.id).text,
+            kind=kind,
+            said=self.words[self.language].changes[f"recommendation-{kind}"],
+            edition=self.editions[number].id,
+            reason=speaker.spans(ends[0].reason) if ends else (),
+            successors=tuple(self.relative(name, number) for name in life.newer),
+        )
+
+    def title(self, name: str) -> str:
+        """A recommendation in a line."""
+        return plain(self.relative(name).text)
+
+    def life(self, name: str) -> LifeView:
+        """All that there is to tell of a recommendation."""
+        life = self.lives[name]
+        stay = life.stays[-1]
+        side = Side(self.speaker(life.last))
+        ratings = (side.rating(key, value) for key, value in stay.item.rating.items())
+        return LifeView(
+            id=name,
+            text=self.relative(name).text,
+            ratings=tuple(rating for rating in ratings if rating),
+            last=self.editions[life.last].id,
+            address=f"{self.editions[life.last].id}/{stay.chapter}/#{name}",
+            history=self.history(life, len(self.editions) - 1),
+            gone=self.gone(life),
+            older=tuple(self.relative(older) for older in life.older),
+        )
+
+    # ---- a chapter ----
+
+    def past(self, number: int, chapter: Chapter) -> Past:
+        """The past of a chapter's recommendations, as the edition of this number knows it."""
+        gone = self._gone(number, chapter.id)
+        homes = {section.id: gone.pop(section.id, ()) for section in chapter.sections}
+        return Past(
+            of={item.id: self._past(item, number) for item in chapter.recommendations()},
+            gone={name: ones for name, ones in homes.items() if ones},
+            homeless=tuple(one for ones in gone.values() for one in ones),
+            legend=self.legend(number),
+        )
+
+    def _past(self, item: Recommendation, number: int) -> PastView:
+        life = self.lives[item.id]
+        return PastView(self.label(life, number), self.history(life, number))
+
+    def _gone(self, number: int, chapter: str) -> dict[str, tuple[GoneView, ...]]:
+        """What the edition of this number no longer has of a chapter, by section."""
+        found: dict[str, tuple[GoneView, ...]] = {}
+        for life in self.lives.values() if number else ():
+            stay = life.stays[-1]
+            if stay.number == number - 1 and stay.chapter == chapter and (gone := self.gone(life)):
+                found[stay.section] = (*found.get(stay.section, ()), gone)
+        return found
+
+
+def _ends(change: Change, name: str) -> bool:
+    kind = change.kind.removeprefix("recommendation-")
+    return kind in (*GONE, "moved", "renamed") and (
+        name in change.old or change.recommendation == name
+    )

@@ -1,0 +1,163 @@
+"""What lists hold, and all that a whole thing says: in words, entry by entry."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from guidepress.model.dump import dump
+from guidepress.model.guideline import Recommendation, Reference, Table
+from guidepress.model.markup import plain
+from guidepress.model.nodes import MINOR, Thing
+from guidepress.model.text import Text
+from guidepress.view.change_types import ItemView, LineView, ThingView
+from guidepress.view.chapter_types import RatingView
+from guidepress.view.localizer import Spans, Speaker
+from guidepress.view.reference import reference_view
+from guidepress.view.side import Side, joined, spans
+
+_BLOCKS = ("recommendations", "table", "statement", "text", "figure")
+
+
+def entries(name: str, data: Any, thing: Thing | None, side: Side) -> tuple[ItemView, ...]:
+    """The entries of the list `name` of a thing, from plain data."""
+    parts = data.items() if isinstance(data, Mapping) else data or ()
+    return tuple(item for part in parts for item in LISTS[name](part, thing, side))
+
+
+def _cite(entry: Any, _thing: Thing | None, side: Side) -> Iterator[ItemView]:
+    said = {"ref": entry} if isinstance(entry, str) else entry
+    thing = side.get(("reference", said["ref"]))
+    detail = [spans(said.get("printed", "")), side.text(said.get("note"))]
+    words = side.name(thing) if thing else spans(said["ref"])
+    yield ItemView(said["ref"], words, joined(detail, " · "))
+
+
+def _footnote(name: str, thing: Thing | None, side: Side) -> Iterator[ItemView]:
+    note = side.get(("footnote", thing.chapter, thing.section, name)) if thing else None
+    yield ItemView(name, side.name(note) if note else spans(name))
+
+
+def _rating_footnotes(entry: Any, thing: Thing | None, side: Side) -> Iterator[ItemView]:
+    key, names = entry
+    for name in names:
+        for item in _footnote(name, thing, side):
+            yield ItemView(f"{key}/{name}", item.words, spans(side.scale(key)))
+
+
+def _supported(name: str, thing: Thing | None, side: Side) -> Iterator[ItemView]:
+    blocks = ((kind, thing.chapter, name) for kind in _BLOCKS) if thing else ()
+    found = [side.get(key) for key in (("recommendation", name), *blocks)]
+    known = next((thing for thing in found if thing), None)
+    yield ItemView(name, side.name(known) if known else spans(name))
+
+
+def _author_line(entry: Any, _thing: Thing | None, _side: Side) -> Iterator[ItemView]:
+    names = spans(", ".join(entry["names"]))
+    yield ItemView(entry["editions"], names, spans(entry["editions"]))
+
+
+def _topic(entry: Any, thing: Thing | None, side: Side) -> Iterator[ItemView]:
+    chapter = thing.chapter if thing else ""
+    sections = [side.title("section", chapter, name) for name in entry.get("sections", ())]
+    yield ItemView("", side.text(entry["text"]), joined(sections, ", "))
+
+
+def _see_also(entry: Any, _thing: Thing | None, side: Side) -> Iterator[ItemView]:
+    name = entry.get("chapter", "")
+    yield ItemView(name, side.text(entry["title"]), side.title("chapter", name))
+
+
+def _merged(entry: Any, thing: Thing | None, side: Side) -> Iterator[ItemView]:
+    column, span = entry
+    inside = thing.owner[1:] if thing else ()
+    words = side.title("column", *inside, column) or spans(column)
+    yield ItemView(column, words, spans(f"× {span}"))
+
+
+def _scale(entry: Any, _thing: Thing | None, side: Side) -> Iterator[ItemView]:
+    key, name = entry
+    scale = side.speaker.edition.scales.get(key)
+    yield ItemView(key, side.say(scale.title) if scale else spans(name), spans(key))
+
+
+LISTS: Mapping[str, Callable[[Any, Thing | None, Side], Iterator[ItemView]]] = {
+    "cites": _cite,
+    "footnotes": _footnote,
+    "rating_footnotes": _rating_footnotes,
+    "supports": _supported,
+    "authors": _author_line,
+    "topics": _topic,
+    "see_also": _see_also,
+    "merge": _merged,
+    "scales": _scale,
+}
+"""The fields that are lists, and how each of their entries is told."""
+
+
+# ---- whole things ----
+
+
+def whole(thing: Thing, side: Side) -> ThingView:
+    """A thing with the parts that come and go with it."""
+    record = thing.record
+    words = side.own_name(thing)
+    table = record if isinstance(record, Table) else None
+    lines = [line for line in _lines(thing, side) if line.words and line.words != words]
+    return ThingView(
+        subject=thing.subject,
+        id=thing.id,
+        chapter=thing.chapter,
+        words=words,
+        plain=plain(words),
+        ratings=tuple(_ratings(record, side)) if isinstance(record, Recommendation) else (),
+        lines=tuple(sorted(lines, key=lambda line: bool(line.label))),
+        columns=tuple(side.say(column.title) for column in table.columns) if table else (),
+        rows=tuple(_rows(table, side)) if table else (),
+    )
+
+
+def _ratings(item: Recommendation, side: Side) -> Iterator[RatingView]:
+    for key in side.speaker.edition.scales:
+        if rating := side.rating(key, item.rating.get(key)):
+            yield rating
+
+
+def _rows(table: Table, side: Side) -> Iterator[tuple[Spans, ...]]:
+    for row in table.rows:
+        yield tuple(side.say(row.cells.get(column.id)) for column in table.columns)
+
+
+def _lines(thing: Thing, side: Side) -> Iterator[LineView]:
+    """What a thing says beside its ratings, field by field, then what its parts say."""
+    record = thing.record
+    if isinstance(record, Reference):
+        yield LineView("", spans(work(record, side.speaker)))
+        return
+    for name in () if isinstance(record, Text) else thing.fields():
+        yield from _field(name, getattr(record, name), thing, side)
+    for part in MINOR.get(type(record), ()) if not isinstance(record, Table) else ():
+        label = side.label(part)
+        keys = side.things.order.get((thing.key, part), ())
+        yield from (LineView(label, side.name(side.things.all[key])) for key in keys)
+
+
+def _field(name: str, value: Any, thing: Thing, side: Side) -> Iterator[LineView]:
+    if isinstance(value, Text):
+        yield LineView(side.label(name), side.say(value))
+    elif name == "cells":
+        for column, cell in value.items():
+            head = side.title("column", *thing.owner[1:], column)
+            yield LineView(plain(head) or column, side.say(cell))
+    elif name in LISTS:
+        items = entries(name, dump(value), thing, side)
+        yield LineView(side.label(name), joined([item.words for item in items], ", "))
+    elif name == "file":
+        yield LineView(side.label(name), spans(value))
+    elif name != "rating" and value:
+        yield LineView(side.label(name), side.value(name, value))
+
+
+def work(reference: Reference, speaker: Speaker) -> str:
+    """A work in one line, as a list of works prints it."""
+    view = reference_view(reference, speaker)
+    parts = (view.authors, view.title, view.container, view.details, view.extra)
+    return view.literal or " ".join(part for part in parts if part)

@@ -1,0 +1,148 @@
+"""The site's frame: addresses, switches between languages and editions, banners."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guidepress.model.guideline import Edition, Guideline, Words
+from guidepress.view.localizer import Speaker
+
+PAGES = ("grades", "references", "glossary", "report", "about")
+"""Names of the pages beside the chapters; a chapter cannot be called so."""
+
+NEWS = "changes"
+"""Name of the page of what is new, which every edition but the oldest has."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageView:
+    """A language of the site, and the address of the same page in it, from the site's root."""
+
+    code: str
+    name: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLink:
+    id: str
+    version: str
+    status: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page of an edition in a language shows around its content.
+
+    `page` is the page's address behind the edition: '' for its home, 'references/' for another.
+    `to_root` and `to_edition` lead from the page to the site's root and to the edition's home.
+    `superseded` says that there is a newer edition, `has_news` that there is an older one.
+    """
+
+    language: str
+    languages: tuple[LanguageView, ...]
+    words: Mapping[str, str]
+    decimal: str
+    guideline: str
+    guideline_title: str
+    publisher: str
+    publisher_lines: tuple[str, ...]
+    notice: str
+    edition: str
+    version: str
+    date: str
+    status: str
+    status_note: str
+    superseded: bool
+    has_news: bool
+    translated: bool
+    editions: tuple[EditionLink, ...]
+    address: str
+    page: str
+    to_root: str
+    to_edition: str
+
+    @property
+    def base(self) -> str:
+        """The edition's home, from the site's root."""
+        return f"{self.language}/{self.edition}/"
+
+
+def frame(
+    speaker: Speaker, editions: tuple[Edition, ...], all_words: Mapping[str, Words], page: str
+) -> Frame:
+    """The frame of a page; `editions` are those up to this one, and the next if there is one.
+
+    `page` may lead out of the edition: '../editions/'.
+    """
+    guideline, edition, numbered = speaker.guideline, speaker.edition, list(enumerate(editions))
+    home = f"{speaker.language}/{edition.id}"
+    place = posixpath.normpath(f"{home}/{page}")
+    return Frame(
+        language=speaker.language,
+        languages=tuple(_languages(guideline, edition, all_words, speaker.language, page)),
+        words=speaker.words.words,
+        decimal=speaker.words.decimal,
+        guideline=speaker.plain(guideline.head.short_title),
+        guideline_title=speaker.plain(guideline.head.title),
+        publisher=speaker.plain(guideline.head.publisher),
+        publisher_lines=tuple(speaker.plain(line) for line in guideline.head.publisher_lines),
+        notice=speaker.plain(guideline.head.notice),
+        edition=edition.id,
+        version=speaker.plain(edition.head.version),
+        date=edition.head.date,
+        status=edition.head.status,
+        status_note=speaker.plain(edition.head.status_note),
+        superseded=editions[-1].id != edition.id,
+        has_news=editions[0].id != edition.id,
+        translated=speaker.is_translated(),
+        editions=tuple(
+            _edition_link(other, speaker, page, number) for number, other in reversed(numbered)
+        ),
+        address=guideline.head.address,
+        page=page,
+        to_root="../" * (place.count("/") + 1),
+        to_edition="" if place == home else f"{posixpath.relpath(home, place)}/",
+    )
+
+
+def address(path: str) -> str:
+    """A page's address without steps back.
+
+    >>> address("de/2024/../editions/")
+    'de/editions/'
+    """
+    return f"{posixpath.normpath(path)}/"
+
+
+def _languages(
+    guideline: Guideline,
+    edition: Edition,
+    all_words: Mapping[str, Words],
+    current: str,
+    page: str,
+) -> list[LanguageView]:
+    return [
+        LanguageView(
+            code=language,
+            name=all_words[language].name,
+            address=address(f"{language}/{edition.id}/{page}"),
+            current=language == current,
+        )
+        for language in guideline.languages
+    ]
+
+
+def _edition_link(other: Edition, speaker: Speaker, page: str, number: int) -> EditionLink:
+    chapters = {f"{chapter.id}/" for chapter in other.chapters}
+    known = page in chapters or page.rstrip("/") in PAGES or (page == f"{NEWS}/" and number > 0)
+    return EditionLink(
+        id=other.id,
+        version=speaker.plain(other.head.version),
+        status=other.head.status,
+        address=f"{speaker.language}/{other.id}/{page if known else ''}",
+        current=other.id == speaker.edition.id,
+    )

@@ -1,0 +1,238 @@
+"""What the office of a guideline wants to know of an edition: numbers, evidence, reporting."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from guidepress.check.lint import RULES, questions
+from guidepress.compare.kinds import WEIGHTS, Weight
+from guidepress.model.guideline import Chapter, Edition, Recommendation
+from guidepress.model.scale import Scale
+from guidepress.translate.status import STATES, State, states, units
+from guidepress.view.history import Teller
+from guidepress.view.localizer import Speaker
+from guidepress.view.pages import citations
+
+EVIDENCE, STRENGTH = "evidence", "recommendation"
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """How many recommendations have a level and a grade; `share` is that of the most frequent."""
+
+    count: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """Levels of evidence against grades: the signs of both, and a row of cells for each level."""
+
+    evidence: str
+    strength: str
+    grades: tuple[tuple[str, str, str], ...]
+    levels: tuple[tuple[str, tuple[CellView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterLine:
+    """A chapter in numbers: `grades` by sign in the order of the columns, `changes` by weight."""
+
+    id: str
+    title: str
+    recommendations: int
+    grades: tuple[int, ...]
+    citations: int
+    changes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """How many works are of a year, and the share of that in the year with most."""
+
+    year: str
+    count: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item of the checklist RIGHT: its number, its name, and the page that reports it."""
+
+    number: int
+    said: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A rule of method, in a sentence, and at how many places it asks for a reason."""
+
+    id: str
+    said: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """An edition in numbers. `signs` head the columns of grades, `weights` those of changes.
+
+    `translations` has, by language, how many texts have each state of a translation; `questions`
+    by id, what methodology asks of the edition and nobody has answered.
+    """
+
+    signs: tuple[tuple[str, str], ...]
+    weights: tuple[str, ...]
+    chapters: tuple[ChapterLine, ...]
+    maps: tuple[MapView, ...]
+    years: tuple[YearView, ...]
+    translations: tuple[tuple[str, tuple[tuple[State, int], ...]], ...]
+    questions: tuple[QuestionView, ...]
+    items: tuple[ItemView, ...]
+
+
+def overview(teller: Teller, number: int) -> OverviewView:
+    """The overview of the edition of a number, in the teller's language."""
+    speaker = teller.speaker(number)
+    scales = speaker.guideline.scales
+    graded = _graded(scales)
+    levels = graded[1].levels if graded else ()
+    return OverviewView(
+        signs=tuple((level.sign, level.tone) for level in levels),
+        weights=tuple(teller.say(f"weight_{w.partition('-')[0]}") for w in _weights(number)),
+        chapters=tuple(
+            _chapter(chapter, graded, teller, number) for chapter in speaker.edition.chapters
+        ),
+        maps=tuple(_maps(speaker)),
+        years=tuple(_years(speaker.edition)),
+        translations=tuple(_translations(teller, speaker)),
+        questions=tuple(_questions(speaker)),
+        items=tuple(_items(teller, speaker)),
+    )
+
+
+def _graded(scales: Mapping[str, Scale]) -> tuple[str, Scale] | None:
+    """The scale whose grades are counted by chapter: one that is shown in colours, if any is."""
+    strengths = [(key, scale) for key, scale in scales.items() if scale.measures == STRENGTH]
+    coloured = [pair for pair in strengths if pair[1].look == "badge"]
+    return next(iter(coloured or strengths), None)
+
+
+def _translations(
+    teller: Teller, speaker: Speaker
+) -> Iterator[tuple[str, tuple[tuple[State, int], ...]]]:
+    """Each language that anything is translated into, by its name."""
+    guideline, edition = speaker.guideline, speaker.edition
+    found = states(edition, guideline.languages, units(edition, guideline.head.source_language))
+    counts: dict[str, Counter[State]] = {}
+    for _, language, one in found:
+        counts.setdefault(language, Counter())[one] += 1
+    for language in guideline.languages:
+        if language in counts:
+            pairs = tuple((one, counts[language][one]) for one in STATES)
+            yield teller.words[language].name, pairs
+
+
+def _questions(speaker: Speaker) -> Iterator[QuestionView]:
+    asked, _ = questions(speaker.edition, speaker.guideline)
+    counts = Counter(problem.rule for problem in asked)
+    said = {rule.id: rule.summary for rule in RULES}
+    yield from (QuestionView(name, said[name], counts[name]) for name in sorted(counts))
+
+
+def _weights(number: int) -> tuple[Weight, ...]:
+    """The weights of changes; there are none in the oldest edition."""
+    return WEIGHTS if number else ()
+
+
+def _rated(chapters: Sequence[Chapter]) -> Iterator[Recommendation]:
+    return (item for chapter in chapters for item in chapter.recommendations() if item.rating)
+
+
+def _chapter(
+    chapter: Chapter, graded: tuple[str, Scale] | None, teller: Teller, number: int
+) -> ChapterLine:
+    key, levels = (graded[0], graded[1].levels) if graded else ("", ())
+    counts = Counter(item.rating.get(key) for item in _rated([chapter]))
+    comparison = teller.comparisons[number - 1].changes if number else ()
+    weights = Counter(change.weight for change in comparison if change.chapter == chapter.id)
+    return ChapterLine(
+        id=chapter.id,
+        title=teller.speaker(number).plain(chapter.title),
+        recommendations=sum(1 for _ in _rated([chapter])),
+        grades=tuple(counts[level.value] for level in levels),
+        citations=citations(chapter),
+        changes=tuple(weights[weight] for weight in _weights(number)),
+    )
+
+
+def _maps(speaker: Speaker) -> Iterator[MapView]:
+    """A map for each scale of evidence and each of strength."""
+    scales = speaker.guideline.scales.items()
+    for key, evidence in scales:
+        for other, strength in scales:
+            if evidence.measures == EVIDENCE and strength.measures == STRENGTH:
+                yield _map((key, evidence), (other, strength), speaker)
+
+
+def _map(evidence: tuple[str, Scale], strength: tuple[str, Scale], speaker: Speaker) -> MapView:
+    rated = list(_rated(speaker.edition.chapters))
+    pairs = ((item.rating.get(evidence[0]), item.rating.get(strength[0])) for item in rated)
+    counts = Counter(pairs)
+    most = max([1, *(count for (one, other), count in counts.items() if one and other)])
+    grades = tuple(
+        (level.sign, level.tone, speaker.plain(level.label)) for level in strength[1].levels
+    )
+    rows = tuple(
+        (
+            level.sign,
+            tuple(
+                CellView(counts[level.value, grade.value], counts[level.value, grade.value] / most)
+                for grade in strength[1].levels
+            ),
+        )
+        for level in evidence[1].levels
+        if any(counts[level.value, grade.value] for grade in strength[1].levels)
+    )
+    return MapView(speaker.plain(evidence[1].short), speaker.plain(strength[1].short), grades, rows)
+
+
+def _years(edition: Edition) -> Iterator[YearView]:
+    years = Counter(_year(work.csl.get("issued")) for work in edition.references.values())
+    most = max([1, *years.values()])
+    for year, count in sorted(years.items()):
+        yield YearView(year, count, count / most)
+
+
+def _year(issued: object) -> str:
+    if isinstance(issued, dict) and issued.get("date-parts"):
+        return str(issued["date-parts"][0][0])
+    return "–"
+
+
+RIGHT = 22
+"""How many items the checklist has: Chen Y et al., Ann Intern Med 2017;166(2):128-32."""
+
+
+def _items(teller: Teller, speaker: Speaker) -> Iterator[ItemView]:
+    """Each item of RIGHT, and where the content's own fields report it."""
+    told = _reported(speaker)
+    for number in range(1, RIGHT + 1):
+        yield ItemView(number, teller.say(f"right_{number}"), told.get(number, ""))
+
+
+def _reported(speaker: Speaker) -> dict[int, str]:
+    """The page of each item that some field of the content is made for."""
+    guideline, edition = speaker.guideline, speaker.edition
+    measured = {scale.measures for scale in guideline.scales.values()}
+    rated = any(True for _ in _rated(edition.chapters))
+    found = {
+        1: "./" if edition.head.date else "",
+        3: "glossary/" if edition.abbreviations else "",
+        4: "about/" if guideline.head.publisher_url else "",
+        9: "./" if all(chapter.authors for chapter in edition.chapters) else "",
+        12: "grades/" if EVIDENCE in measured and rated else "",
+        13: "./" if STRENGTH in measured and rated else "",
+        20: "about/" if guideline.head.licence else "",
+    }
+    return {number: page for number, page in found.items() if page}
