@@ -21,12 +21,12 @@ from pathlib import Path
 
 import corpus
 from run import GUIDEPRESS, build
-from spend import Memory, remember
+from spend import Cache, remember
 
 from guidepress.compare.change import Comparison
 
 EDITIONS = 21
-Seen = Mapping[str, tuple[int, bytes]]
+Scan = Mapping[str, tuple[int, bytes]]
 """By file, when it was written and the hash of its bytes."""
 
 
@@ -60,7 +60,7 @@ class Chain:
         took = remember((*GUIDEPRESS, "build", "--content", str(self.content)), self.folder)
         seconds = time.perf_counter() - began
         print(f"{said}, {len(years)} editions: {seconds:.1f} s, {self.compared()} comparisons")
-        print(f"    {_memory(took)}", flush=True)
+        print(f"    {_cache(took)}", flush=True)
 
     def compared(self) -> int:
         """How many comparisons were made since this was last asked: what is remembered tells."""
@@ -69,7 +69,7 @@ class Chain:
         self._known.update(there)
         return sum(isinstance(_kept(file), Comparison) for file in fresh)
 
-    def seen(self) -> Seen:
+    def seen(self) -> Scan:
         site = self.folder / "site"
         files = (file for file in sorted(site.rglob("*")) if file.is_file())
         return {
@@ -85,12 +85,12 @@ def _kept(file: Path) -> object:
     return pickle.loads(file.read_bytes())  # noqa: S301 - written by this very run
 
 
-def _memory(took: Memory) -> str:
+def _cache(took: Cache) -> str:
     """Without the largest other process: while it begins, it shows the main one's memory."""
     return f"main process {took.main:.0f} MB, all at one time {took.together:.0f} MB"
 
 
-def renewed(before: Seen, after: Seen) -> Iterator[str]:
+def renewed(before: Scan, after: Scan) -> Iterator[str]:
     """A line for each part of the site in which files were written; one for all other parts."""
     yield f"{'part of the site':24}{'files':>8}{'written':>9}{'other bytes':>13}"
     untouched: Counter[str] = Counter()

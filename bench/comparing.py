@@ -28,12 +28,12 @@ from spend import MB, spend
 
 from guidepress.check.check import check
 from guidepress.compare.compare import compare
-from guidepress.compare.neighbours import tongue
-from guidepress.compare.wording import Tongue
+from guidepress.compare.neighbours import wording_rules
+from guidepress.compare.wording import WordingRules
 from guidepress.model.dump import dump
 from guidepress.model.guideline import Edition
-from guidepress.read.folder import survey
-from guidepress.storage.cache import Memory
+from guidepress.read.folder import scan_folder
+from guidepress.storage.cache import Cache
 
 AIMS = "aims: DeepDiff ≥ 20 ×, < 0.5 s, < 300 MB in all"
 SAID = {
@@ -61,26 +61,26 @@ class Compared:
     own: float
 
 
-def load(content: Path) -> tuple[Edition, Edition, Tongue]:
+def load(content: Path) -> tuple[Edition, Edition, WordingRules]:
     """The two editions of a content folder, read in this process with an empty memory."""
     with tempfile.TemporaryDirectory() as folder:
-        checked = check(survey(content), Memory(Path(folder)))
+        checked = check(scan_folder(content), Cache(Path(folder)))
     if checked.problems or not checked.guideline:
         sys.exit(f"the corpus has problems: {checked.problems[0]}")
     old, new = checked.editions
-    return old, new, tongue(checked.guideline, checked.words)
+    return old, new, wording_rules(checked.guideline, checked.words)
 
 
-def guidepress(old: Edition, new: Edition, judge: Tongue) -> Work:
+def guidepress(old: Edition, new: Edition, judge: WordingRules) -> Work:
     return lambda: len(compare(old, new, judge).changes)
 
 
-def keyed(old: Edition, new: Edition, _: Tongue) -> Work:
+def keyed(old: Edition, new: Edition, _: WordingRules) -> Work:
     one, other = by_id(plain(old)), by_id(plain(new))
     return lambda: _count(DeepDiff(one, other, threshold_to_diff_deeper=0))
 
 
-def lists(old: Edition, new: Edition, _: Tongue) -> Work:
+def lists(old: Edition, new: Edition, _: WordingRules) -> Work:
     one, other = plain(old), plain(new)
     return lambda: _count(DeepDiff(one, other))
 
@@ -148,8 +148,8 @@ def table(folder: Path, chapters: int, repeat: int) -> str:
     for by, said in SAID.items():
         seconds = median(one[by].seconds for one in rounds)
         ratio = median(one[by].cpu / one["guidepress"].cpu for one in rounds)
-        memory = f"{first[by].peak:.0f} MB, raised by {first[by].more:.0f}"
-        lines.append(f"{said:50}{seconds:7.2f} s{ratio:6.1f} ×{first[by].found:6} found  {memory}")
+        cache = f"{first[by].peak:.0f} MB, raised by {first[by].more:.0f}"
+        lines.append(f"{said:50}{seconds:7.2f} s{ratio:6.1f} ×{first[by].found:6} found  {cache}")
     lines.append(f"\nguidepress asks for {first['guidepress'].own:.0f} MB to compare; {AIMS}")
     return "\n".join(lines)
 

@@ -16,8 +16,8 @@ import yaml
 
 from guidepress.check.check import check
 from guidepress.model.problem import has_errors
-from guidepress.read.folder import survey
-from guidepress.storage.cache import Memory
+from guidepress.read.folder import scan_folder
+from guidepress.storage.cache import Cache
 
 
 def safe(content: Path, processes: int) -> None:
@@ -35,7 +35,7 @@ def _load(file: Path) -> object:
 
 def ours(content: Path, processes: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        checked = check(survey(content), Memory(Path(folder)), processes)
+        checked = check(scan_folder(content), Cache(Path(folder)), processes)
     if has_errors(checked.problems):
         sys.exit(f"the corpus has problems: {checked.problems[0]}")
 

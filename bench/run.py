@@ -138,7 +138,7 @@ class Bench:
         spent = self.spent[name]
         return median(one.seconds for one in spent), median(one.cpu for one in spent)
 
-    def memory(self) -> str:
+    def cache(self) -> str:
         """How much memory a cold build takes."""
         took = remember((*GUIDEPRESS, "build", "--content", str(self.corpus)), self.fresh())
         return (
@@ -177,7 +177,7 @@ def measure(folder: Path, chapters: int, repeat: int) -> None:
         bench.round()
     print(f"{chapters} chapters in 2 editions and 2 languages, {size / 1e6:.1f} MB of YAML;")
     print(f"medians of {repeat} on {CORES} cores, Python {sys.version.split()[0]}\n")
-    print(table([HEAD, *bench.rows()]), "", bench.memory(), sep="\n")
+    print(table([HEAD, *bench.rows()]), "", bench.cache(), sep="\n")
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ class Spent:
 
 
 @dataclass(frozen=True)
-class Memory:
+class Cache:
     """Peaks in MB: the command's own process, the largest of its others, and all at one time.
 
     `together` counts what processes share once; `summed` counts it for each of them.
@@ -65,7 +65,7 @@ def spend_together(commands: Sequence[Command], cwd: Path, at_once: int) -> Spen
     return Spent(time.perf_counter() - began, _cpu() - before)
 
 
-def remember(command: Command, cwd: Path) -> Memory:
+def remember(command: Command, cwd: Path) -> Cache:
     """Run a command and watch the memory of all its processes."""
     process = _start(command, cwd)
     peaks: dict[int, float] = {}
@@ -78,7 +78,7 @@ def remember(command: Command, cwd: Path) -> Memory:
         time.sleep(LOOK_EVERY)
     together, summed = _lasting(shared for shared, _ in looks), _lasting(full for _, full in looks)
     main = peaks.pop(process.pid, 0.0)
-    return Memory(main / MB, max(peaks.values(), default=0) / MB, together / MB, summed / MB)
+    return Cache(main / MB, max(peaks.values(), default=0) / MB, together / MB, summed / MB)
 
 
 def _sum(family: Sequence[int], kind: str) -> float:

@@ -12,9 +12,9 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import DESK, Visit, Visitor, launch, serve
-from guidepress.check.check import Checked, check
-from guidepress.read.folder import survey
-from guidepress.storage.cache import Memory
+from guidepress.check.check import CheckResult, check
+from guidepress.read.folder import scan_folder
+from guidepress.storage.cache import Cache
 from sites import CONTENT, Site, build_once
 
 CASES = Path(__file__).parent / "cases"
@@ -45,9 +45,9 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def examine(tmp_path: Path) -> Callable[[Path], Checked]:
+def examine(tmp_path: Path) -> Callable[[Path], CheckResult]:
     """The real check, with a memory of its own."""
-    return lambda folder: check(survey(folder), Memory(tmp_path / "memory"))
+    return lambda folder: check(scan_folder(folder), Cache(tmp_path / "memory"))
 
 
 @pytest.fixture(scope="session")

@@ -10,16 +10,16 @@ import yaml
 
 from guidepress.build.context import Stock, stock_of
 from guidepress.check.check import check
-from guidepress.read.folder import survey
+from guidepress.read.folder import scan_folder
 from guidepress.slides.deck import Deck, Slide, words_of
 from guidepress.slides.files import deck_of
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 
 
-def stock(content: Path, memory: Path) -> Stock:
+def stock(content: Path, cache: Path) -> Stock:
     """What decks are made of, from a content folder without problems."""
-    source = survey(content)
-    kept = Memory(memory)
+    source = scan_folder(content)
+    kept = Cache(cache)
     made, _ = stock_of(source, check(source, kept), kept)
     assert made
     return made
@@ -34,7 +34,7 @@ def kept_stock(content: Path) -> Stock:
 def deck(stock: Stock, name: str, language: str = "en", number: int = -1) -> Deck:
     """The deck of a chapter, or of what is new, in the newest edition or another."""
     number %= len(stock.editions)
-    return deck_of(stock.tellers[language], number, name, stock.master)
+    return deck_of(stock.localized[language], number, name, stock.master)
 
 
 def edited(content: Path, chapter: str) -> "Edit":

@@ -28,14 +28,14 @@ class Flat:
     edition: Edition
     renamed: Mapping[str, str]
     known: dict[int, Any]
-    things: dict[str, dict[str, Any]] = field(default_factory=dict)
+    nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
     lists: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         head = dict(self._plain(self.edition.head))
         del head["chapters"]
-        self.things[f"edition/{self.edition.id}"] = head
-        self.things[""] = {}
+        self.nodes[f"edition/{self.edition.id}"] = head
+        self.nodes[""] = {}
         for name in ("chapters", "references", "abbreviations"):
             part = getattr(self.edition, name)
             taken = [
@@ -44,12 +44,12 @@ class Flat:
             self._list("", name, taken if name == "chapters" else sorted(taken))
 
     def _list(self, owner: str, name: str, inner: list[str]) -> None:
-        self.things[owner][name] = self.lists[owner, name] = inner
+        self.nodes[owner][name] = self.lists[owner, name] = inner
 
     def _take(self, record: Any, above: tuple[str, ...], chapter: str) -> str:
         ids = self._ids(record, above, chapter)
         key = "/".join((_subject(record), *ids))
-        self.things[key] = {}
+        self.nodes[key] = {}
         for one in fields(record):
             if one.compare and one.name != "id":
                 self._field(
@@ -74,15 +74,15 @@ class Flat:
             self._list(key, name, [self._take(one, ids, chapter) for one in value])
         elif isinstance(record, Section) and name == "footnotes":
             names = {"/".join(("footnote", *ids, own)): text for own, text in value.items()}
-            self.things |= {inner: {"text": self._plain(text)} for inner, text in names.items()}
+            self.nodes |= {inner: {"text": self._plain(text)} for inner, text in names.items()}
             self._list(key, name, sorted(names))
         elif name == "rating":
             scales = {own: scale.id for own, scale in self.edition.scales.items()}
-            self.things[key][name] = {own: [level, scales.get(own)] for own, level in value.items()}
+            self.nodes[key][name] = {own: [level, scales.get(own)] for own, level in value.items()}
         elif name == "file":
-            self.things[key][name] = [value, self.edition.pictures.get(value)]
+            self.nodes[key][name] = [value, self.edition.pictures.get(value)]
         else:
-            self.things[key][name] = self._plain(value)
+            self.nodes[key][name] = self._plain(value)
 
     def _plain(self, value: Any) -> Any:
         """The plain data of a value, one for one object: DeepDiff passes by what is the same."""
@@ -118,8 +118,8 @@ class Judge:
         self._new = Flat(new, {}, known)
         self._changes = changes
         if old.id != new.id:  # then what the editions say of themselves is not compared
-            del self._old.things[f"edition/{old.id}"], self._new.things[f"edition/{new.id}"]
-        self._paths = list(_differences(self._old.things, self._new.things))
+            del self._old.nodes[f"edition/{old.id}"], self._new.nodes[f"edition/{new.id}"]
+        self._paths = list(_differences(self._old.nodes, self._new.nodes))
         whole = [change for change in changes if not change.part]
         self._placed = {"/".join(change.key) for change in whole} | {
             f"recommendation/{name}" for change in whole for name in (*change.old, *change.new)
@@ -143,23 +143,23 @@ class Judge:
         return any("/".join(c.key) == path[0] and c.part == part for c in self._changes)
 
     def _is_told_whole(self, key: str) -> bool:
-        side = self._old if key in self._old.things else self._new
+        side = self._old if key in self._old.nodes else self._new
         if key.partition("/")[0] in _INNER and not self._is_in_both(side.owner(key)[0]):
             return self._is_told_whole(side.owner(key)[0])
         return key in self._placed
 
     def _is_in_both(self, key: str) -> bool:
-        return key in self._old.things and key in self._new.things
+        return key in self._old.nodes and key in self._new.nodes
 
     def _is_list_told(self, owner: str, name: str) -> bool:
         if not self._is_in_both(owner):
             return self._is_told_whole(owner)
         old, new = self._old.lists.get((owner, name), []), self._new.lists.get((owner, name), [])
-        stay = [
+        occurrence = [
             [key for key in line if key in other and key not in self._placed]
             for line, other in ((old, new), (new, old))
         ]
-        return stay[0] == stay[1] and all(map(self._is_told_whole, {*old} ^ {*new}))
+        return occurrence[0] == occurrence[1] and all(map(self._is_told_whole, {*old} ^ {*new}))
 
     def _is_so(self, change: Change) -> bool:
         key = "/".join(change.key)

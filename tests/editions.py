@@ -7,15 +7,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
-from excerpts import tongue
-from guidepress.check.check import Checked, check
-from guidepress.compare.wording import Tongue
+from excerpts import wording_rules
+from guidepress.check.check import CheckResult, check
+from guidepress.compare.wording import WordingRules
 from guidepress.model import guideline as model_module
 from guidepress.model.guideline import Block, Edition
 from guidepress.model.location import start_of
 from guidepress.model.text import Text
-from guidepress.read.folder import survey
-from guidepress.storage.cache import Memory
+from guidepress.read.folder import scan_folder
+from guidepress.storage.cache import Cache
 from sites import ROOT
 
 T = TypeVar("T")
@@ -32,10 +32,10 @@ FOLDERS = ("content", "examples/houseplants", "tests/cases/good/minimal", "tests
 
 
 @cache
-def guideline(folder: str) -> Checked:
+def guideline(folder: str) -> CheckResult:
     """A real guideline."""
-    with TemporaryDirectory() as memory:
-        return check(survey(ROOT / folder), Memory(Path(memory)))
+    with TemporaryDirectory() as cache:
+        return check(scan_folder(ROOT / folder), Cache(Path(cache)))
 
 
 @cache
@@ -45,8 +45,8 @@ def real() -> tuple[Edition, ...]:
 
 
 @cache
-def judge() -> Tongue:
-    return tongue(guideline("tests/cases/good/minimal"))
+def judge() -> WordingRules:
+    return wording_rules(guideline("tests/cases/good/minimal"))
 
 
 @cache

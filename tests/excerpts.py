@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from guidepress.check.check import Checked, check
+from guidepress.check.check import CheckResult, check
 from guidepress.compare.change import Comparison
 from guidepress.compare.compare import compare
-from guidepress.compare.wording import Tongue
+from guidepress.compare.wording import WordingRules
 from guidepress.model.problem import has_errors
 from guidepress.read import yaml_reader
-from guidepress.read.folder import survey
+from guidepress.read.folder import scan_folder
 from guidepress.report.problems import render
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 
 BASE = Path(__file__).parent / "cases" / "changes-base"
 OLD, NEW = "2023", "2024"
@@ -30,10 +30,10 @@ Excerpt = Mapping[str, Any]
 def compared(case: Path, scratch: Path) -> Comparison:
     """The comparison of the two editions that a case shows, or of two states of one edition."""
     before, after = sides(case, scratch)
-    return compare(before.editions[0], after.editions[-1], tongue(after))
+    return compare(before.editions[0], after.editions[-1], wording_rules(after))
 
 
-def sides(case: Path, scratch: Path) -> tuple[Checked, Checked]:
+def sides(case: Path, scratch: Path) -> tuple[CheckResult, CheckResult]:
     """The guideline whose first edition is the older side of a case, and that of the newer one."""
     old, new = (yaml_reader.read(case / f"{side}.yaml", side).data for side in ("old", "new"))
     if old.get("edition", {}).get("id") == NEW:
@@ -42,21 +42,21 @@ def sides(case: Path, scratch: Path) -> tuple[Checked, Checked]:
     return both, both
 
 
-def tongue(checked: Checked) -> Tongue:
+def wording_rules(checked: CheckResult) -> WordingRules:
     """How wordings are judged in a guideline."""
     assert checked.guideline
     spelling = {language: words.spelling for language, words in checked.words.items()}
-    return Tongue(checked.guideline.head.source_language, spelling)
+    return WordingRules(checked.guideline.head.source_language, spelling)
 
 
-def _checked(folder: Path, editions: Mapping[str, Excerpt]) -> Checked:
+def _checked(folder: Path, editions: Mapping[str, Excerpt]) -> CheckResult:
     """A guideline with these editions, which the real check has found to be in order."""
     folder.mkdir(exist_ok=True)
     shutil.copyfile(BASE / "guideline.yaml", folder / "guideline.yaml")
     shutil.copytree(BASE / "scales", folder / "scales")
     for year, excerpt in editions.items():
         _write(folder / year, year, excerpt)
-    checked = check(survey(folder), Memory(folder / "memory"))
+    checked = check(scan_folder(folder), Cache(folder / "memory"))
     assert not has_errors(checked.problems), render(checked.problems, "text", 0)
     return checked
 

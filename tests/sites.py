@@ -116,7 +116,7 @@ class Wanted:
         news = ["changes/"] if edition != next(iter(self.editions)) else []
         return [*PAGES, *news, *(f"{name}/" for name in self.editions[edition]["chapters"])]
 
-    def lives(self) -> list[str]:
+    def histories(self) -> list[str]:
         """The lasting address of every recommendation that any edition has, behind a language."""
         names = {
             item["id"]
@@ -139,7 +139,7 @@ class Wanted:
             for edition in self.editions
             for page in self.pages(edition)
         ]
-        lasting = ("editions/", *self.guides(), *self.lives())
+        lasting = ("editions/", *self.guides(), *self.histories())
         return [*pages, *(f"{language}/{page}" for language in self.languages for page in lasting)]
 
 

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CASES
-from guidepress.check.check import Checked
+from guidepress.check.check import CheckResult
 from guidepress.edit import yaml_edit
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.read import yaml_reader
 from guidepress.references import lookup
 from guidepress.references.lookup import Services, looked_up
@@ -63,7 +63,7 @@ def _new_lines(before: bytes, after: bytes) -> list[str]:
 
 
 def test_a_pasted_citation_is_added_where_it_belongs(
-    content: Path, examine: Callable[[Path], Checked]
+    content: Path, examine: Callable[[Path], CheckResult]
 ) -> None:
     file = content / "2024" / "references.yaml"
     before = file.read_bytes()
@@ -370,7 +370,7 @@ def test_a_service_that_does_not_help_is_told_in_one_sentence(
 ) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setattr(lookup, "PATIENCE", 1)
-    with pytest.raises(CannotGoOnError) as error:
+    with pytest.raises(GuidepressError) as error:
         looked_up(Asked(name, value), Services(address, address))
     assert said in str(error.value)
 

@@ -10,7 +10,7 @@ from editions import guideline, judge, within
 from guidepress.compare.apply import apply
 from guidepress.compare.compare import compare
 from guidepress.model.guideline import Edition
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 
 PLANTS = guideline("examples/houseplants").editions
 OLD, NEW = PLANTS[0], PLANTS[1]
@@ -32,7 +32,7 @@ def test_what_is_applied_has_the_newer_edition_s_pictures_and_nothing_that_was_d
 
 def test_only_the_edition_that_changes_begin_at_is_taken() -> None:
     record = compare(OLD, NEW, judge()).record()
-    with pytest.raises(CannotGoOnError) as refused:
+    with pytest.raises(GuidepressError) as refused:
         apply(NEW, record)
     assert str(refused.value) == (
         "these changes begin at an edition 2022 that is not the edition 2023 here"
@@ -80,7 +80,7 @@ def test_changes_that_were_tampered_with_are_refused(
 ) -> None:
     record = compare(OLD, _changed(OLD), judge()).record()
     spoil(record["changes"])
-    with pytest.raises(CannotGoOnError, match=r"^these changes do not fit the edition 2022: "):
+    with pytest.raises(GuidepressError, match=r"^these changes do not fit the edition 2022: "):
         apply(OLD, record)
 
 
@@ -90,7 +90,7 @@ def test_what_is_put_into_what_is_not_there_is_not_lost() -> None:
     (change,) = record["changes"]
     assert change["kind"] == "recommendation-added"
     change["after"]["in"] = ["recommendations", "watering", "ghost"]
-    with pytest.raises(CannotGoOnError) as refused:
+    with pytest.raises(GuidepressError) as refused:
         apply(less, record)
     assert str(refused.value) == (
         "these changes do not fit the edition 2022: "

@@ -14,32 +14,32 @@ from hypothesis import strategies as st
 
 from conftest import CASES
 from guidepress.check import registry
-from guidepress.check.check import Checked, check, problems_of
-from guidepress.model.problem import CannotGoOnError, did_you_mean
+from guidepress.check.check import CheckResult, check, problems_of
+from guidepress.model.problem import GuidepressError, did_you_mean
 from guidepress.read import schema, yaml_reader
-from guidepress.read.folder import survey
+from guidepress.read.folder import scan_folder
 from guidepress.read.yaml_reader import LARGEST_FILE
 from guidepress.report.problems import render
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 from guidepress.storage.resources import TEMPLATES
 
-Examine = Callable[[Path], Checked]
+Examine = Callable[[Path], CheckResult]
 CHAPTER = Path("2024/chapters/brewing.yaml")
 WRITTEN = (CASES / "good" / "minimal" / CHAPTER).read_bytes()
 
 
-def _said(checked: Checked) -> str:
+def _said(checked: CheckResult) -> str:
     return render(checked.problems, "text", 0)
 
 
 def test_a_missing_folder_is_one_clear_sentence(tmp_path: Path) -> None:
-    with pytest.raises(CannotGoOnError, match=r"^there is no folder .*/none; name one with"):
-        survey(tmp_path / "none")
+    with pytest.raises(GuidepressError, match=r"^there is no folder .*/none; name one with"):
+        scan_folder(tmp_path / "none")
 
 
 def test_a_folder_without_guideline_is_one_clear_sentence(tmp_path: Path) -> None:
-    with pytest.raises(CannotGoOnError, match=r"holds no guideline\.yaml"):
-        survey(tmp_path)
+    with pytest.raises(GuidepressError, match=r"holds no guideline\.yaml"):
+        scan_folder(tmp_path)
 
 
 def test_a_file_of_50_mb_is_not_read(content: Path, examine: Examine) -> None:
@@ -109,14 +109,14 @@ def test_a_folder_called_like_a_file(name: str, content: Path, examine: Examine)
 
 
 def test_a_file_that_vanishes_between_survey_and_check(content: Path, tmp_path: Path) -> None:
-    source = survey(content)
+    source = scan_folder(content)
     (content / CHAPTER).unlink()
-    checked = check(source, Memory(tmp_path / "memory"))
+    checked = check(source, Cache(tmp_path / "memory"))
     assert "error: the file cannot be read: No such file or directory [file-unreadable]" in _said(
         checked
     )
     (content / CHAPTER).write_bytes(WRITTEN)
-    again = check(source, Memory(tmp_path / "memory"))
+    again = check(source, Cache(tmp_path / "memory"))
     assert _said(again) == "no problems in 0 files\n"
 
 
@@ -250,10 +250,10 @@ def _refused_or_read(content: bytes) -> None:
 def test_what_is_remembered_of_a_check_is_forgotten_when_anything_changes(
     content: Path, tmp_path: Path
 ) -> None:
-    memory = Memory(tmp_path / "memory")
+    cache = Cache(tmp_path / "memory")
 
     def said() -> str:
-        return render(problems_of(survey(content), memory), "text", 9)
+        return render(problems_of(scan_folder(content), cache), "text", 9)
 
     assert said() == said() == "no problems in 9 files\n"
     (content / "2024" / "stray.yaml").write_text("id: x\n")

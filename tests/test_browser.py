@@ -42,7 +42,7 @@ def _assert_good(visit: Visit, base: str, address: str, scheme: str, size: objec
     assert _accuse(visitor) == []
 
 
-LIVES = {f"{language}/{page}" for language in AGO.languages for page in AGO.lives()}
+LIVES = {f"{language}/{page}" for language in AGO.languages for page in AGO.histories()}
 SEEN = [page for page in AGO.addresses() if page not in LIVES]
 """Every page, and one of those of recommendations: they are all made alike."""
 

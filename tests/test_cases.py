@@ -13,7 +13,7 @@ import pytest
 
 from conftest import CASES
 from guidepress.check import registry
-from guidepress.check.check import Checked
+from guidepress.check.check import CheckResult
 from guidepress.check.declared_rules import ACCEPTED_USED
 from guidepress.check.lint import QUESTIONS
 from guidepress.check.rules import RULES
@@ -39,10 +39,10 @@ MADE_IN_A_TEST = {
     "words-complete": "what is complete changes with the templates: test_bad_input.py",
 }
 
-Examine = Callable[[Path], Checked]
+Examine = Callable[[Path], CheckResult]
 
 
-def _said(checked: Checked) -> str:
+def _said(checked: CheckResult) -> str:
     return render(checked.problems, "text", 0)
 
 

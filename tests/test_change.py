@@ -8,7 +8,7 @@ import pytest
 from editions import guideline
 from guidepress.compare.change import Change, Comparison
 from guidepress.compare.kinds import KINDS, WEIGHTS
-from guidepress.model.location import Where, start_of
+from guidepress.model.location import Location, start_of
 from guidepress.model.text import Text
 
 PLACE = {"in": ["recommendations", "tea", "water"], "part": "items", "behind": "a"}
@@ -20,7 +20,7 @@ CHANGE = Change(
     section="water",
     before=None,
     after={"record": {"id": "x"}, **PLACE},
-    where=Where("tea.yaml", 3, 5),
+    where=Location("tea.yaml", 3, 5),
 )
 
 
@@ -47,7 +47,7 @@ def test_whatever_is_said_otherwise_is_another_change(other: dict[str, Any]) -> 
 @pytest.mark.parametrize(
     "other",
     [
-        {"where": Where("tea.yaml", 30, 5)},
+        {"where": Location("tea.yaml", 30, 5)},
         {"chapter": "tea-and-milk"},
         {"section": "drinking"},
         {"after": {**CHANGE.after, "behind": "b"}},
@@ -125,7 +125,7 @@ def test_a_comparison_names_its_editions_and_counts() -> None:
 
 
 def test_changes_are_equal_wherever_they_are_found() -> None:
-    assert replace(CHANGE, where=Where("elsewhere.yaml")) == CHANGE
+    assert replace(CHANGE, where=Location("elsewhere.yaml")) == CHANGE
 
 
 @pytest.mark.parametrize(

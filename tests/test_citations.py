@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import CASES
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.read import schema, yaml_reader
 from guidepress.references.clean import Record
 from guidepress.references.key import key
@@ -100,14 +100,14 @@ def test_a_work_that_is_only_named_is_asked_for(text: str, name: str, value: str
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_sentence(text: str, said: str) -> None:
-    with pytest.raises(CannotGoOnError) as error:
+    with pytest.raises(GuidepressError) as error:
         read(text)
     assert said in str(error.value)
 
 
 def test_no_macro_unfolds_into_a_flood() -> None:
     doubled = "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 60))
-    with pytest.raises(CannotGoOnError, match="this BibTeX cannot be read: @string 'a4' is too"):
+    with pytest.raises(GuidepressError, match="this BibTeX cannot be read: @string 'a4' is too"):
         read(f'@string{{a0 = "0123456789012345"}}\n{doubled}@article{{a, title = a59}}')
 
 
@@ -222,7 +222,7 @@ def _reads(entry: list[str], work: Record) -> bool:
 def _attempt(citation: str) -> Record:
     try:
         return _records(citation)[0]
-    except CannotGoOnError:
+    except GuidepressError:
         return {}
 
 
@@ -257,7 +257,7 @@ PIECES = st.sampled_from(
 def test_anything_is_read_or_refused(text: str) -> None:
     try:
         found = read(text)
-    except CannotGoOnError:
+    except GuidepressError:
         return
     for number, work in enumerate(found if isinstance(found, tuple) else ()):
         name = key(work, [])
@@ -275,7 +275,7 @@ def test_anything_is_read_or_refused(text: str) -> None:
 )
 def test_a_flood_is_read_or_refused_in_time(form: str, filling: str) -> None:
     began = monotonic()
-    with suppress(CannotGoOnError):
+    with suppress(GuidepressError):
         read(form.format(filling * (200_000 // len(filling))))
     assert monotonic() - began < 20
 
@@ -286,6 +286,6 @@ def test_a_flood_is_read_or_refused_in_time(form: str, filling: str) -> None:
 )
 def test_a_long_citation_is_read_in_time(filling: str) -> None:
     began = monotonic()
-    with suppress(CannotGoOnError):
+    with suppress(GuidepressError):
         vancouver(("Leaf A. " + filling * LONGEST)[:LONGEST])
     assert monotonic() - began < 5

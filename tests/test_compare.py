@@ -11,8 +11,8 @@ from guidepress.compare.apply import apply
 from guidepress.compare.change import Change
 from guidepress.compare.compare import compare
 from guidepress.model.declarations import Declaration
-from guidepress.model.guideline import Condition, Edition, Recommendation, Remark, Statement, Table
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.guideline import Aside, Condition, Edition, Recommendation, Statement, Table
+from guidepress.model.problem import GuidepressError
 from guidepress.model.text import Text
 
 TEA = guideline("tests/cases/good/minimal").editions[0]
@@ -474,7 +474,7 @@ def translated(edition: Edition, name: str, field: str, language: str) -> Editio
     return changed(edition, name, other)
 
 
-REMARK = Remark(id="aside", title=None, original="", text=words("a"), at=NOWHERE)
+REMARK = Aside(id="aside", title=None, original="", text=words("a"), at=NOWHERE)
 ASIDE = changed(TEA, "water", lambda section: replace(section, remarks=(REMARK,)))
 
 
@@ -611,7 +611,7 @@ def test_a_reason_for_a_section_does_not_follow_a_recommendation() -> None:
 
 def test_changes_that_begin_at_another_edition_are_refused() -> None:
     record = compare(TEA, TEA, judge()).record()
-    with pytest.raises(CannotGoOnError) as refused:
+    with pytest.raises(GuidepressError) as refused:
         apply(of(TEA, "2023"), record)
     assert str(refused.value) == (
         "these changes begin at an edition 2024 that is not the edition 2023 here"
@@ -621,7 +621,7 @@ def test_changes_that_begin_at_another_edition_are_refused() -> None:
 def test_changes_that_do_not_fit_are_refused() -> None:
     record = compare(TEA, with_items(TEA, BOIL), judge()).record()
     with pytest.raises(
-        CannotGoOnError, match="these changes do not fit the edition 2024: KeyError"
+        GuidepressError, match="these changes do not fit the edition 2024: KeyError"
     ):
         apply(with_items(TEA, BOIL), record)
 

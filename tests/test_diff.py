@@ -17,21 +17,21 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import CASES
-from excerpts import sides, tongue
-from guidepress.check.check import Checked, check
+from excerpts import sides, wording_rules
+from guidepress.check.check import CheckResult, check
 from guidepress.compare.change import Comparison
 from guidepress.compare.compare import compare
 from guidepress.compare.kinds import KINDS, WEIGHTS
 from guidepress.model.dump import SUBJECTS
-from guidepress.read.folder import survey
+from guidepress.read.folder import scan_folder
 from guidepress.report.changes import Report, report
 from guidepress.report.html import html
 from guidepress.report.markdown import escape, markdown
 from guidepress.report.text import text
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 from guidepress.view.change_types import ChangeView
 from guidepress.view.changes import Changes
-from guidepress.view.localizer import Speaker
+from guidepress.view.localizer import Localizer
 from repository import begin
 from sites import CONTENT, ROOT, guidepress, snapshot
 
@@ -439,13 +439,13 @@ def _views(case: Path, scratch: Path, language: str) -> tuple[Comparison, list[C
     assert before.guideline
     assert after.guideline
     old, new = before.editions[0], after.editions[-1]
-    made = compare(old, new, tongue(after))
+    made = compare(old, new, wording_rules(after))
     words = after.words[language]
-    speakers = (
-        Speaker(before.guideline.of(old.head), old, words),
-        Speaker(after.guideline.of(new.head), new, words),
+    localizers = (
+        Localizer(before.guideline.of(old.head), old, words),
+        Localizer(after.guideline.of(new.head), new, words),
     )
-    views = list(Changes(made, *speakers).views())
+    views = list(Changes(made, *localizers).views())
     return made, views, report(views, made.old, old.id, new.id, words)
 
 
@@ -517,8 +517,8 @@ def test_content_cannot_steer_a_terminal(editions: Path) -> None:
 # ---- and back again ----
 
 
-def _checked(content: Path, scratch: Path) -> Checked:
-    return check(survey(content), Memory(scratch))
+def _checked(content: Path, scratch: Path) -> CheckResult:
+    return check(scan_folder(content), Cache(scratch))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from editions import at, guideline, judge, records, within
 from guidepress.compare.change import Change
 from guidepress.compare.compare import compare
 from guidepress.model.guideline import Citation, Edition
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 
 TEA = guideline("tests/cases/good/minimal").editions[0]
 
@@ -25,7 +25,7 @@ def changes(old: Edition, new: Edition) -> list[Change]:
 
 
 def cites(*names: str) -> tuple[Citation, ...]:
-    return tuple(Citation(ref=name, where=Where("")) for name in names)
+    return tuple(Citation(ref=name, where=Location("")) for name in names)
 
 
 TWO = ("a", "b")

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from editions import guideline
-from excerpts import tongue
+from excerpts import wording_rules
 from guidepress.compare.change import Change
 from guidepress.compare.compare import compare
 from guidepress.compare.kinds import KINDS
@@ -27,7 +27,7 @@ Step = tuple[Edition, tuple[Change, ...]]
 def _steps(folder: str) -> tuple[Step, ...]:
     checked = guideline(folder)
     assert checked.problems == ()
-    judge = tongue(checked)
+    judge = wording_rules(checked)
     return tuple((new, compare(old, new, judge).changes) for old, new in pairwise(checked.editions))
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from guidepress.model.problem import CannotGoOnError
-from guidepress.read.folder import survey
+from guidepress.model.problem import GuidepressError
+from guidepress.read.folder import scan_folder
 from guidepress.review.revision import Revision, read_revision
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 from guidepress.storage.git import at_revision
 from repository import Repository, begin
 from sites import guidepress, snapshot
@@ -35,7 +35,7 @@ def _spoil(content: Path) -> None:
 
 
 def _read(content: Path, revision: str) -> Revision:
-    return read_revision(content, revision, Memory(Path("memory")), 1)
+    return read_revision(content, revision, Cache(Path("memory")), 1)
 
 
 def _first(read: Revision) -> str:
@@ -43,7 +43,7 @@ def _first(read: Revision) -> str:
 
 
 def _why_not(content: Path, revision: str = "HEAD") -> str:
-    with pytest.raises(CannotGoOnError) as error, at_revision(content, revision):
+    with pytest.raises(GuidepressError) as error, at_revision(content, revision):
         pass
     return str(error.value)
 
@@ -116,7 +116,7 @@ def test_neither_index_nor_files_are_touched(content: Path, repository: Reposito
     (content / "2024" / "edition.yaml").unlink()
     before = (snapshot(repository.folder), repository.git("status", "--porcelain"))
     with at_revision(content, "HEAD") as (folder, name):
-        assert (survey(folder, name).editions[0].id, name) == ("2024", "HEAD:content")
+        assert (scan_folder(folder, name).editions[0].id, name) == ("2024", "HEAD:content")
     assert (snapshot(repository.folder), repository.git("status", "--porcelain")) == before
 
 

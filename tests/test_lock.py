@@ -14,17 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import CASES
-from guidepress.check.check import Checked, check
+from guidepress.check.check import CheckResult, check
 from guidepress.check.lock import is_fit, read, sha256, written
 from guidepress.cli.verbs.publish import hashes_of_checked
-from guidepress.model.problem import CannotGoOnError
-from guidepress.read.folder import File, survey
+from guidepress.model.problem import GuidepressError
+from guidepress.read.folder import File, scan_folder
 from guidepress.read.yaml_reader import LARGEST_FILE
 from guidepress.report.problems import render
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 from sites import CONTENT, guidepress, snapshot
 
-Examine = Callable[[Path], Checked]
+Examine = Callable[[Path], CheckResult]
 CHAPTER = Path("2024/chapters/brewing.yaml")
 MADE_UP = {"references.yaml": sha256(b"references"), "edition.yaml": sha256(b"edition")}
 
@@ -33,7 +33,7 @@ def _publish(edition: str = "2024", *options: str) -> subprocess.CompletedProces
     return guidepress("publish", edition, *options, cwd=Path())
 
 
-def _said(checked: Checked) -> str:
+def _said(checked: CheckResult) -> str:
     return render(checked.problems, "text", 0)
 
 
@@ -197,9 +197,9 @@ def test_a_draft_of_a_lock_that_was_cut_off_is_no_lock(content: Path, examine: E
 
 
 def test_what_was_changed_since_the_check_is_not_published(content: Path) -> None:
-    source = survey(content)
+    source = scan_folder(content)
     _correct(content, "cold")
-    with pytest.raises(CannotGoOnError, match=r"^files in content changed meanwhile; publish once"):
+    with pytest.raises(GuidepressError, match=r"^files in content changed meanwhile; publish once"):
         hashes_of_checked(source, source.edition("2024"), content)
 
 
@@ -327,11 +327,11 @@ def test_a_lock_that_is_a_link_does_not_unlock(
 def test_a_file_that_vanishes_meanwhile_is_a_problem_and_forgotten(
     published: Path, tmp_path: Path, examine: Examine
 ) -> None:
-    source = survey(published)
+    source = scan_folder(published)
     lock = published / "2024" / "edition.lock"
     kept = lock.read_bytes()
     lock.unlink()
-    assert _said(check(source, Memory(tmp_path / "memory"))).startswith(
+    assert _said(check(source, Cache(tmp_path / "memory"))).startswith(
         "content/2024:1:1: error: a file of the edition cannot be read: "
         "No such file or directory [file-unreadable]\n"
     )

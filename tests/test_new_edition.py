@@ -14,24 +14,24 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidepress.check.check import Checked
+from guidepress.check.check import CheckResult
 from guidepress.compare.compare import compare
-from guidepress.compare.wording import Tongue
+from guidepress.compare.wording import WordingRules
 from guidepress.edit import yaml_edit
 from guidepress.edit.new_edition import version
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.read import yaml_reader
 from guidepress.report.problems import render
 from sites import CONTENT, guidepress, snapshot
 
-Examine = Callable[[Path], Checked]
+Examine = Callable[[Path], CheckResult]
 
 
 def _begin(*arguments: str) -> subprocess.CompletedProcess[str]:
     return guidepress("new-edition", *arguments, cwd=Path())
 
 
-def _said(checked: Checked) -> str:
+def _said(checked: CheckResult) -> str:
     return render(checked.problems, "text", 0)
 
 
@@ -117,7 +117,7 @@ def test_the_new_edition_is_in_order_and_says_the_same(real: Path, examine: Exam
     assert (new.id, new.head.status, new.head.translations) == ("2031", "draft", "unreviewed")
     assert (new.declarations, new.errata, new.approvals) == ((), (), ())
     spelling = {language: words.spelling for language, words in checked.words.items()}
-    assert compare(old, new, Tongue("de", spelling)).changes == ()
+    assert compare(old, new, WordingRules("de", spelling)).changes == ()
     assert (new.chapters, new.references, new.pictures) == (
         *(old.chapters, old.references, old.pictures),
     )
@@ -391,7 +391,7 @@ def test_a_text_is_put_in_any_quotes_or_refused(words: str) -> None:
     for steps in [("a",), ("b",), ("c",), ("d",), ("e", "f")]:
         try:
             new = yaml_edit.put(content, {steps: words}, "f.yaml")
-        except CannotGoOnError:
+        except GuidepressError:
             assert yaml_reader.parse(yaml.safe_dump({"a": words}).encode(), "").data is None
             continue
         expected = {**data, steps[0]: words if len(steps) == 1 else {**data["e"], "f": words}}

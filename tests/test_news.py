@@ -175,7 +175,7 @@ def test_a_label_says_that_an_edition_is_a_reconstruction(ago: Site) -> None:
 def test_every_recommendation_has_an_address_that_outlives_editions(site: Site) -> None:
     editions = {edition: _items(site, edition) for edition in site.wanted.editions}
     for language in site.wanted.languages:
-        for address in site.wanted.lives():
+        for address in site.wanted.histories():
             name = address.split("/")[1]
             page = site.page(f"{language}/{address}")
             there = [edition for edition, items in editions.items() if name in items]
@@ -189,7 +189,7 @@ def test_every_recommendation_has_an_address_that_outlives_editions(site: Site) 
 def test_the_history_tells_of_every_edition_that_has_the_recommendation(
     houseplants: Site,
 ) -> None:
-    for address in houseplants.wanted.lives():
+    for address in houseplants.wanted.histories():
         name = address.split("/")[1]
         page = houseplants.page(f"en/{address}")
         spans = [node.text() for node in page.all(".gp-timeline__head > :first-child")]

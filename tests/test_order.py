@@ -25,7 +25,7 @@ def _fewest(old: str, new: str) -> int:
     sizes = (
         size
         for size in range(len(both), -1, -1)
-        if any(_is_in_order(list(stay), new) for stay in combinations(both, size))
+        if any(_is_in_order(list(occurrence), new) for occurrence in combinations(both, size))
     )
     return len(both) - next(sizes)
 
@@ -39,8 +39,8 @@ def test_the_fewest_possible_are_out_of_order(one: list[str], other: list[str]) 
     out = out_of_order(keys(old), keys(new))
     assert len(out) == _fewest(old, new)
     assert out <= set(keys(old)) & set(keys(new))
-    stay = [name for name in old if ("row", name) not in out and name in new]
-    assert _is_in_order(stay, new)
+    occurrence = [name for name in old if ("row", name) not in out and name in new]
+    assert _is_in_order(occurrence, new)
 
 
 @pytest.mark.parametrize("line", [*permutations("abcd")], ids="".join)

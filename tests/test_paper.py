@@ -150,7 +150,7 @@ def test_a_figure_has_its_description() -> None:
 def test_a_handbook_can_be_kept_and_read_aloud(bound: tuple[Stock, str, Path]) -> None:
     of, language, pdf = bound
     assure_archivable(pdf, language)
-    head = of.tellers[language].speaker(len(of.editions) - 1).guideline.head
+    head = of.localized[language].localizer(len(of.editions) - 1).guideline.head
     assert head.title.say(language) in run("pdfinfo", pdf)
 
 
@@ -159,10 +159,10 @@ def test_a_handbook_says_every_recommendation_work_and_change(
 ) -> None:
     of, language, pdf = bound
     said = letters(words_in(pdf))
-    speaker = of.tellers[language].speaker(len(of.editions) - 1)
+    localizer = of.localized[language].localizer(len(of.editions) - 1)
     for chapter in of.editions[-1].chapters:
         for item in chapter.recommendations():
-            assert letters(speaker.plain(item.text))[:30] in said, item.id
+            assert letters(localizer.plain(item.text))[:30] in said, item.id
     for work in of.editions[-1].references.values():
         assert letters(str(work.csl.get("title") or work.literal))[:30] in said, work.id
 

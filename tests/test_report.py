@@ -14,7 +14,7 @@ from guidepress import __version__
 from guidepress.check import registry
 from guidepress.check.lint import QUESTIONS
 from guidepress.check.rules import RULES
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem
 from guidepress.report.problems import FORMS, render
 from guidepress.report.rules_table import rules_table
@@ -23,13 +23,13 @@ SARIF = Path(__file__).parent / "node_modules/@microsoft/sarif-multitool-linux/s
 """The schema of the standard, as Microsoft's own validator carries it."""
 
 ONE = Problem(
-    where=Where("content/2024/chapters/one.yaml", 5, 3),
+    where=Location("content/2024/chapters/one.yaml", 5, 3),
     rule="rating-on-scale",
     message="rating 'ago: +-' is not on the scale",
     hint='quote it: ago: "+/-"',
 )
 TWO = Problem(
-    where=Where("content/ü, 100%:x.yaml"),
+    where=Location("content/ü, 100%:x.yaml"),
     rule="untranslated-copy",
     message="100 %: the same, as\r\nbefore",
     severity="warning",
@@ -135,7 +135,7 @@ def test_sarif_says_where_and_what() -> None:
 
 def test_a_sarif_fingerprint_stays_when_lines_above_move() -> None:
     moved = Problem(
-        where=Where(ONE.where.path, 50, 3), rule=ONE.rule, message=ONE.message, hint=ONE.hint
+        where=Location(ONE.where.path, 50, 3), rule=ONE.rule, message=ONE.message, hint=ONE.hint
     )
     assert _prints([ONE]) == _prints([moved])
     assert len(set(_prints([ONE, moved, TWO]))) == 3
@@ -151,7 +151,7 @@ TEXT = st.text(st.characters(), max_size=30)
 
 @given(TEXT, TEXT, TEXT)
 def test_nothing_in_a_problem_breaks_its_line(path: str, message: str, hint: str) -> None:
-    problem = Problem(where=Where(path), rule="yaml", message=message, hint=hint)
+    problem = Problem(where=Location(path), rule="yaml", message=message, hint=hint)
     for form in FORMS:
         render([problem], form, 1).encode("utf-8")
     lines = render([problem], "text", 1).splitlines()

@@ -15,7 +15,7 @@ MIRRORED: dict[Movement, Movement] = {"raised": "lowered", "lowered": "raised"}
 def _shelf() -> dict[str, Scale]:
     known = guideline("tests/cases/good/minimal").guideline
     assert known
-    return dict(known.shelf)
+    return dict(known.all_scales)
 
 
 SHELF = _shelf()

@@ -12,7 +12,7 @@ from referencing import Registry, Resource
 
 from conftest import CASES
 from guidepress.read import schema, yaml_reader
-from guidepress.read.folder import survey
+from guidepress.read.folder import scan_folder
 from guidepress.storage.resources import SCHEMA
 
 SCHEMAS = sorted(SCHEMA.glob("*.schema.json"))
@@ -139,7 +139,9 @@ def _leaves(
 
 
 def test_a_problem_stands_where_the_error_is(content: Path) -> None:
-    chapter = next(file for file in survey(content).editions[0].files if file.kind == "chapter")
+    chapter = next(
+        file for file in scan_folder(content).editions[0].files if file.kind == "chapter"
+    )
     text = chapter.real.read_text(encoding="utf-8")
     for number, line in enumerate(text.splitlines(), 1):
         if "  text: {de" in line:

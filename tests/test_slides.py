@@ -15,13 +15,13 @@ from decks import deck, edited, kept_stock, said_on, stock
 from guidepress.build.context import Stock, stock_of
 from guidepress.check.check import check
 from guidepress.handbook.book import handbook
-from guidepress.read.folder import survey
+from guidepress.read.folder import scan_folder
 from guidepress.slides.deck import Deck, Slide, words_of
 from guidepress.slides.files import forms_of
 from guidepress.slides.fit_problems import problems
 from guidepress.slides.footer_notes import foot_height
 from guidepress.slides.geometry import SIZES, SUBTITLE_HEIGHT
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 from sites import CONTENT, ROOT
 
 CHAPTER = "2024/chapters/brewing.yaml"
@@ -336,8 +336,8 @@ def test_whatever_words_are_written_every_form_is_made(said: list[str]) -> None:
             )
             for (record, field), words in zip(spots, said, strict=True):
                 record[field] = {"de": words, "en": words}
-        source, memory = survey(content), Memory(Path(folder) / "memory")
-        made, _ = stock_of(source, check(source, memory), memory)
+        source, cache = scan_folder(content), Cache(Path(folder) / "memory")
+        made, _ = stock_of(source, check(source, cache), cache)
         assume(made)
         assert made
         shown = deck(made, "brewing")

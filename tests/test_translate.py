@@ -21,12 +21,12 @@ from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import CASES
-from guidepress.check.check import Checked, check
+from guidepress.check.check import CheckResult, check
 from guidepress.edit.translations import Home, merge
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.read import yaml_reader
-from guidepress.read.folder import survey
-from guidepress.storage.cache import Memory
+from guidepress.read.folder import scan_folder
+from guidepress.storage.cache import Cache
 from guidepress.translate import po, xliff
 from guidepress.translate.item import Item, items
 from guidepress.translate.status import STATES, confirm, state, units
@@ -144,7 +144,7 @@ def test_the_table_has_a_line_for_each_part_and_language() -> None:
 
 
 def test_what_is_confirmed_is_a_line_for_each_text_in_order(
-    draft: Path, examine: Callable[[Path], Checked]
+    draft: Path, examine: Callable[[Path], CheckResult]
 ) -> None:
     _done("confirm", "--all")
     lines = [line for line in STATE.read_text(encoding="utf-8").splitlines() if "/" in line][2:]
@@ -214,7 +214,7 @@ _WORDS = st.text(
 @settings(max_examples=80)
 def test_whatever_words_go_out_come_back(form: Any, words: list[tuple[str, str, Any]]) -> None:
     sent = [
-        Item(f"edition/{i}", Where("content/é.yaml", i + 1), "de", one, other, state, one)
+        Item(f"edition/{i}", Location("content/é.yaml", i + 1), "de", one, other, state, one)
         for i, (one, other, state) in enumerate(words)
     ]
     delivery = form.read(form.written(sent, "2024", "en"))
@@ -226,9 +226,9 @@ def test_whatever_words_go_out_come_back(form: Any, words: list[tuple[str, str, 
 
 @cache
 def _home() -> Home:
-    with TemporaryDirectory() as memory:
-        source = survey(CASES / "good" / "minimal")
-        checked = check(source, Memory(Path(memory)))
+    with TemporaryDirectory() as cache:
+        source = scan_folder(CASES / "good" / "minimal")
+        checked = check(source, Cache(Path(cache)))
     assert checked.guideline
     edition = checked.editions[0]
     return Home(source.editions[0], checked.guideline, edition, units(edition, "de"))
@@ -501,7 +501,7 @@ def test_a_reader_sees_what_is_not_confirmed_and_its_source_one_click_away(
 
 
 def test_another_form_of_a_term_that_the_glossary_lists_is_as_good(
-    content: Path, examine: Callable[[Path], Checked]
+    content: Path, examine: Callable[[Path], CheckResult]
 ) -> None:
     _edit(CHAPTER, "en: Tea helps.", "en: Teas help.")
     glossary = content / "glossary.yaml"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from guidepress.model.location import Place, Where
+from guidepress.model.location import Location, Place
 from guidepress.read import yaml_reader
 from guidepress.storage.resources import ROOT
 
@@ -90,18 +90,18 @@ def test_scalars(written: str, value: object) -> None:
 
 def test_places_of_keys_and_values() -> None:
     place = _parsed('a: 1\nb:\n  - x\n  - {c: "d", e: [f, g]}\n').place
-    assert place.key("b") == Where("f.yaml", 2, 1)
-    assert place.value("a") == Where("f.yaml", 1, 4)
-    assert place.value("b") == Where("f.yaml", 3, 3)
-    assert place.value("b", 1, "c") == Where("f.yaml", 4, 9)
-    assert place.value("b", 1, "e", 1) == Where("f.yaml", 4, 21)
-    assert place.at("b", 1).key("e") == Where("f.yaml", 4, 14)
-    assert place.value("b", 1, "none") == Where("f.yaml", 4, 5)
-    assert place.at("b").key("none") == Where("f.yaml", 3, 3)
+    assert place.key("b") == Location("f.yaml", 2, 1)
+    assert place.value("a") == Location("f.yaml", 1, 4)
+    assert place.value("b") == Location("f.yaml", 3, 3)
+    assert place.value("b", 1, "c") == Location("f.yaml", 4, 9)
+    assert place.value("b", 1, "e", 1) == Location("f.yaml", 4, 21)
+    assert place.at("b", 1).key("e") == Location("f.yaml", 4, 14)
+    assert place.value("b", 1, "none") == Location("f.yaml", 4, 5)
+    assert place.at("b").key("none") == Location("f.yaml", 3, 3)
 
 
 def test_columns_count_characters_not_bytes() -> None:
-    assert _parsed("{ä: ö, 😀: x}").place.value("😀") == Where("f.yaml", 1, 11)
+    assert _parsed("{ä: ö, 😀: x}").place.value("😀") == Location("f.yaml", 1, 11)
 
 
 def test_what_was_written_is_kept_for_hints() -> None:
@@ -178,7 +178,7 @@ def _begins_with(rest: str, value: Any) -> bool:
     return bool(yaml_reader.resolve(re.split(r"[\s,}\]]", rest)[0]) == value)
 
 
-def _placed(data: Any, place: Place) -> Iterator[tuple[Where, Any]]:
+def _placed(data: Any, place: Place) -> Iterator[tuple[Location, Any]]:
     items = data.items() if isinstance(data, dict) else enumerate(data)
     for step, value in items:
         if isinstance(value, dict | list):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CASES
-from guidepress.compare.wording import Spans, Tongue, mark
+from guidepress.compare.wording import Spans, WordingRules, mark
 from guidepress.model.location import start_of
 from guidepress.model.markup import Span, parse, walk
 from guidepress.model.text import Text
@@ -34,9 +34,9 @@ def _pairs(verdict: str) -> list[Any]:
 
 def _judged(language: str, one: str, other: str) -> set[str]:
     """The verdicts on two wordings, there and back."""
-    tongue = Tongue(language, SPELLING)
+    wording_rules = WordingRules(language, SPELLING)
     old, new = Text({language: one}, AT), Text({language: other}, AT)
-    return {tongue.judge(old, new), tongue.judge(new, old)}
+    return {wording_rules.judge(old, new), wording_rules.judge(new, old)}
 
 
 @pytest.mark.parametrize(("language", "one", "other"), _pairs("only the writing"))
@@ -51,37 +51,44 @@ def test_what_only_looks_alike_is_not_editorial(language: str, one: str, other: 
 
 def test_a_translation_is_known_by_the_language_of_the_original() -> None:
     old, new = Text({"de": "Tee", "en": "Tea"}, AT), Text({"de": "Tee", "en": "Chai"}, AT)
-    tongue = Tongue("de", SPELLING)
-    assert tongue.judge(old, new) == "translation"
-    assert tongue.judge(old, new, ("en",)) == "reworded"
-    assert tongue.judge(old, new, ("", "en")) == "reworded"
-    assert tongue.judge(old, Text({"de": "Chai", "en": "Tea"}, AT), ("", "en")) == "reworded"
-    assert tongue.judge(old, new, ("fr",)) == "translation"  # no language here is the original
-    assert Tongue("en", SPELLING).judge(old, new, ("fr",)) == "reworded"
-    assert Tongue("fr", SPELLING).judge(old, new) == "translation"  # then the first one counts
-    assert Tongue("fr", SPELLING).judge(new, Text({"de": "Chai", "en": "Chai"}, AT)) == "reworded"
-    assert tongue.judge(new, Text({"de": "Tee.", "en": "Chai"}, AT)) == "editorial"
+    wording_rules = WordingRules("de", SPELLING)
+    assert wording_rules.judge(old, new) == "translation"
+    assert wording_rules.judge(old, new, ("en",)) == "reworded"
+    assert wording_rules.judge(old, new, ("", "en")) == "reworded"
+    assert wording_rules.judge(old, Text({"de": "Chai", "en": "Tea"}, AT), ("", "en")) == "reworded"
+    assert (
+        wording_rules.judge(old, new, ("fr",)) == "translation"
+    )  # no language here is the original
+    assert WordingRules("en", SPELLING).judge(old, new, ("fr",)) == "reworded"
+    assert (
+        WordingRules("fr", SPELLING).judge(old, new) == "translation"
+    )  # then the first one counts
+    assert (
+        WordingRules("fr", SPELLING).judge(new, Text({"de": "Chai", "en": "Chai"}, AT))
+        == "reworded"
+    )
+    assert wording_rules.judge(new, Text({"de": "Tee.", "en": "Chai"}, AT)) == "editorial"
 
 
 def test_a_text_that_comes_or_goes_is_reworded() -> None:
     text = Text({"de": "Tee", "en": "Tea"}, AT)
-    tongue = Tongue("de", SPELLING)
-    assert {tongue.judge(None, text), tongue.judge(text, None)} == {"reworded"}
+    wording_rules = WordingRules("de", SPELLING)
+    assert {wording_rules.judge(None, text), wording_rules.judge(text, None)} == {"reworded"}
 
 
 def test_a_translation_that_comes_or_goes_is_one() -> None:
     old, new = Text({"de": "Tee", "en": "Tea"}, AT), Text({"de": "Tee"}, AT)
-    tongue = Tongue("de", SPELLING)
-    assert {tongue.judge(old, new), tongue.judge(new, old)} == {"translation"}
-    assert tongue.judge(Text({"de": "Tee", "en": "…"}, AT), new) == "translation"
+    wording_rules = WordingRules("de", SPELLING)
+    assert {wording_rules.judge(old, new), wording_rules.judge(new, old)} == {"translation"}
+    assert wording_rules.judge(Text({"de": "Tee", "en": "…"}, AT), new) == "translation"
 
 
 def test_words_that_are_the_same_in_every_language_are_compared_with_each() -> None:
     one, each = Text({"*": "95 °C"}, AT), Text({"de": "95 °C", "en": "95 °C"}, AT)
-    tongue = Tongue("de", SPELLING)
-    assert {tongue.judge(one, each), tongue.judge(each, one)} == {"editorial"}
-    assert tongue.judge(one, Text({"de": "95 °C", "en": "98 °C"}, AT)) == "translation"
-    assert tongue.judge(one, Text({"*": "98 °C"}, AT)) == "reworded"
+    wording_rules = WordingRules("de", SPELLING)
+    assert {wording_rules.judge(one, each), wording_rules.judge(each, one)} == {"editorial"}
+    assert wording_rules.judge(one, Text({"de": "95 °C", "en": "98 °C"}, AT)) == "translation"
+    assert wording_rules.judge(one, Text({"*": "98 °C"}, AT)) == "reworded"
 
 
 # ---- marks ----

@@ -126,7 +126,7 @@ class Room:
 
     def _run(self, *arguments: str) -> int:
         """The exit code of a command; what a user would not be told in a sentence is raised."""
-        said = importlib.import_module("guidepress.model.problem").CannotGoOnError
+        said = importlib.import_module("guidepress.model.problem").GuidepressError
         nowhere = io.StringIO()
         with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
             signal.alarm(LIMIT)

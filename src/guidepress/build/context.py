@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from guidepress.check.check import Checked
+from guidepress.check.check import CheckResult
 from guidepress.compare.change import Comparison
-from guidepress.compare.history import Lives, lives
-from guidepress.compare.neighbours import chronicle
-from guidepress.model.guideline import Edition, Guideline, Words
-from guidepress.model.problem import CannotGoOnError, Problem, has_errors
+from guidepress.compare.history import Histories, histories
+from guidepress.compare.neighbours import compare_neighbours
+from guidepress.model.guideline import Edition, Guideline, Messages
+from guidepress.model.problem import GuidepressError, Problem, has_errors
 from guidepress.read.folder import Source
 from guidepress.slides.files import master_problems
-from guidepress.storage.cache import Memory
-from guidepress.view.history import Teller
+from guidepress.storage.cache import Cache
+from guidepress.view.history import LocalizedEditions
 from guidepress.view.volume import Volume
 
 
@@ -28,31 +28,34 @@ class Stock:
 
     guideline: Guideline
     editions: tuple[Edition, ...]
-    words: Mapping[str, Words]
+    words: Mapping[str, Messages]
     comparisons: tuple[Comparison, ...]
     pictures: tuple[Mapping[str, Path], ...]
     master: Path
 
     @cached_property
-    def lives(self) -> Lives:
-        return lives(self.editions, self.comparisons)
+    def histories(self) -> Histories:
+        return histories(self.editions, self.comparisons)
 
     @cached_property
-    def tellers(self) -> Mapping[str, Teller]:
+    def localized(self) -> Mapping[str, LocalizedEditions]:
         """Who tells of the editions, by language."""
         known = (self.guideline, self.editions, self.comparisons, self.words)
-        return {name: Teller(*known, name, self.lives) for name in self.guideline.languages}
+        return {
+            name: LocalizedEditions(*known, name, self.histories)
+            for name in self.guideline.languages
+        }
 
     def volume(self, number: int, language: str) -> Volume:
-        return Volume(self.tellers[language], number)
+        return Volume(self.localized[language], number)
 
 
 def stock_of(
-    source: Source, checked: Checked, memory: Memory
+    source: Source, checked: CheckResult, cache: Cache
 ) -> tuple[Stock | None, tuple[Problem, ...]]:
     """What all pieces of work need, or nothing if problems forbid it; and the problems.
 
-    Raises `CannotGoOnError` where there is no edition.
+    Raises `GuidepressError` where there is no edition.
     """
     problems = checked.problems
     if source.has_own_master:
@@ -60,11 +63,11 @@ def stock_of(
     if has_errors(problems) or checked.guideline is None:
         return None, problems
     if not checked.editions:
-        raise CannotGoOnError(f"{source.path} holds no edition, such as {source.path}/2024/")
+        raise GuidepressError(f"{source.path} holds no edition, such as {source.path}/2024/")
     known = (checked.guideline, checked.editions, checked.words)
     pictures = tuple(
         {name: picture.real for name, picture in folder.pictures.items()}
         for folder in source.editions
     )
-    compared = chronicle(source, *known, memory)
+    compared = compare_neighbours(source, *known, cache)
     return Stock(*known, compared, pictures, source.master.real), problems

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from guidepress.build.options import Options
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.read.folder import Source
 from guidepress.storage.atomic import Staging, Stamps, is_intact
 from guidepress.storage.cache import digest, software
@@ -47,16 +47,16 @@ def workshop(out: Path) -> Path:
 def assure_replaceable(out: Path, content: Path) -> None:
     """See that nothing but a site gets lost when a site replaces its folder as a whole.
 
-    Raises `CannotGoOnError` where something would.
+    Raises `GuidepressError` where something would.
     """
     target, source = Path(realpath(out)), Path(realpath(content))
     if source.is_relative_to(target) or target.is_relative_to(source):
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"the site cannot be made in {out}: a site replaces its folder as a whole, and one of "
             f"{out} and {content} holds the other; name another folder with --out"
         )
     if target.exists() and not _is_ours(target):
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"{out} is not a site that guidepress made: a site replaces its folder as a whole, "
             "and what is in it would be lost; name another folder with --out"
         )

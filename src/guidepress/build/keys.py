@@ -120,7 +120,9 @@ class Plan:
         """
         number = len(self.stock.editions) - 1
         heads = json.dumps([_facts(edition) for edition in self.stock.editions])
-        chapters = sorted({life.stays[-1].chapter for life in self.stock.lives.values()})
+        chapters = sorted(
+            {history.occurrences[-1].chapter for history in self.stock.histories.values()}
+        )
         for language in self.languages:
             volume = self.stock.volume(number, language)
             frame = self.shells(volume, list(life_plan(volume)))
@@ -147,18 +149,18 @@ class Plan:
     @cached_property
     def _read_with(self) -> Mapping[str, frozenset[str]]:
         """By chapter, the chapters that its recommendations and their relatives were ever in."""
-        lives = self.stock.lives
+        histories = self.stock.histories
         read: dict[str, set[str]] = {}
-        for life in lives.values():
-            family = (life, *(lives[name] for name in (*life.older, *life.newer)))
-            chapters = {stay.chapter for one in family for stay in one.stays}
-            for stay in life.stays:
-                read.setdefault(stay.chapter, set()).update(chapters)
+        for history in histories.values():
+            family = (history, *(histories[name] for name in (*history.older, *history.newer)))
+            chapters = {occurrence.chapter for one in family for occurrence in one.occurrences}
+            for occurrence in history.occurrences:
+                read.setdefault(occurrence.chapter, set()).update(chapters)
         return {chapter: frozenset(chapters) for chapter, chapters in read.items()}
 
     def _page_tasks(self, number: int, folder: EditionFolder, language: str) -> Iterator[Task]:
         volume = self.stock.volume(number, language)
-        chapters = {f"{chapter.id}/" for chapter in volume.speaker.edition.chapters}
+        chapters = {f"{chapter.id}/" for chapter in volume.localizer.edition.chapters}
         for page in pages(volume):
             if page.page not in chapters:
                 on = self._page_depends_on(page.page, number, folder)

@@ -53,11 +53,11 @@ class Single:
         pages = {task.page for task in tasks if task.number == volume.number}
         if f"{SLIDES}{name}" not in pages or form not in FORMS:
             return None
-        task = self.bindery.plan.deck_task(volume.number, volume.speaker.language, name, form)
+        task = self.bindery.plan.deck_task(volume.number, volume.localizer.language, name, form)
         return self._made(task).files[file]
 
     def _page(self, name: str, volume: Volume, page: str) -> bytes | None:
-        language = volume.speaker.language
+        language = volume.localizer.language
         tasks = (task for task in self.bindery.plan.tasks([name]) if task.page == page)
         task = next(tasks, None)
         if task is None:
@@ -74,7 +74,7 @@ class Single:
         return decks | ({HANDBOOK: 0} if tasks else {})
 
     def _made(self, task: Task) -> Made:
-        return make_all([task], self.bindery.stock, self.bindery.memory, jobs=1)[task]
+        return make_all([task], self.bindery.stock, self.bindery.cache, jobs=1)[task]
 
     def _on(self, shelf: str, path: str) -> bytes | None:
         """A file of a shelf that is made as a whole."""
@@ -97,7 +97,7 @@ class Single:
                 return "assets"
             case [language, "r", "places.js"]:
                 return f"places/{language}"
-            case [language, "r", name, _] if name in self.bindery.stock.lives:
-                chapter = self.bindery.stock.lives[name].stays[-1].chapter
+            case [language, "r", name, _] if name in self.bindery.stock.histories:
+                chapter = self.bindery.stock.histories[name].occurrences[-1].chapter
                 return f"lives/{language}/{chapter}"
         return "entrance"

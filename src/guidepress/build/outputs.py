@@ -32,7 +32,7 @@ from guidepress.site.pages import (
     pages,
     pieces,
 )
-from guidepress.storage.cache import Memory, digest, software
+from guidepress.storage.cache import Cache, digest, software
 from guidepress.storage.resources import TEMPLATES
 from guidepress.view.navigation import address
 from guidepress.view.volume import Volume
@@ -52,7 +52,7 @@ class Bindery:
 
     stock: Stock
     source: Source
-    memory: Memory
+    cache: Cache
     jobs: int
     options: Options
     progress: Callable[[str], None]
@@ -69,14 +69,14 @@ class Bindery:
         """The files of the shelves named."""
         volumes = {name: volume for name, volume in self.volumes() if name in names}
         self.progress("writing pages")
-        results = make_all(list(self.plan.tasks(names)), self.stock, self.memory, self.jobs)
+        results = make_all(list(self.plan.tasks(names)), self.stock, self.cache, self.jobs)
         contents = {name: self._contents(name, results) for name in volumes}
         printed = dict(self.plan.printed())
         self.progress("making shells and search")
         with ThreadPoolExecutor(self.jobs) as threads:
             indexes = threads.map(self._index, contents, contents.values())
             shells = threads.map(self.shells, volumes.values())
-            lives = {
+            histories = {
                 language: threads.submit(self._life_shell, language)
                 for language in self.plan.languages
                 if any(name.startswith(f"lives/{language}/") for name in names)
@@ -92,7 +92,7 @@ class Bindery:
             for task, made_lives in results.items():
                 name = f"lives/{task.language}/{task.page.removeprefix(LIVES)}"
                 if task.page.startswith(LIVES):
-                    yield name, self._lives(task, lives[task.language].result(), made_lives)
+                    yield name, self._lives(task, histories[task.language].result(), made_lives)
         if "assets" in names:
             _, volume = next(self.volumes())  # every volume's shells bring the same assets
             yield "assets", self._assets(self.shells(volume))
@@ -119,7 +119,7 @@ class Bindery:
 
     def _made(self, volume: Volume, plan: Sequence[Page]) -> shell.Shells:
         key = self.plan.shells(volume, plan)
-        return self.memory.recall(key, lambda: shell.make(_job(volume, plan)))
+        return self.cache.get_or_make(key, lambda: shell.make(_job(volume, plan)))
 
     def _index(self, name: str, contents: dict[str, str]) -> Files:
         """The search index of a volume."""
@@ -132,7 +132,7 @@ class Bindery:
         key = digest(
             "search", software(), name, *(part for pair in inside.items() for part in pair)
         )
-        made = self.memory.recall(key, lambda: search.index(inside, language))
+        made = self.cache.get_or_make(key, lambda: search.index(inside, language))
         return {f"{name}/pagefind/{path}": content for path, content in made.items()}
 
     def pages(
@@ -166,14 +166,14 @@ class Bindery:
         """How many bytes each deck and handbook has that a volume's pages offer, by its address."""
         sizes: dict[str, int] = {}
         for _, task in self.plan.printed():
-            if (task.number, task.language) == (volume.number, volume.speaker.language):
+            if (task.number, task.language) == (volume.number, volume.localizer.language):
                 made = results.get(task) or self._remembered(task)
                 files = self._printed(task, made).items()
                 sizes |= {path.removeprefix(f"{volume.id}/"): len(data) for path, data in files}
         return sizes
 
     def _remembered(self, task: Task) -> Made:
-        return make_all([task], self.stock, self.memory, jobs=1)[task]
+        return make_all([task], self.stock, self.cache, jobs=1)[task]
 
     def _life_shell(self, language: str) -> str:
         """The shell that serves for the pages of all recommendations."""
@@ -186,10 +186,10 @@ class Bindery:
 
     def _lives(self, task: Task, frame: str, made: Made) -> Files:
         """A page for each recommendation that was last read in a chapter."""
-        teller = self._current(task.language).teller
+        localized = self._current(task.language).localized
         return {
             f"{task.language}/r/{name}/index.html": self._file(
-                life_file(frame, name, teller.title(name), content)
+                life_file(frame, name, localized.title(name), content)
             )
             for name, content in made.html.items()
         }
@@ -213,7 +213,7 @@ class Bindery:
             pictures = self.source.editions[number].pictures
             yield name, {f"{name}/{file}": p.real.read_bytes() for file, p in pictures.items()}
         if kind == "places":
-            said = places(self._current(edition).teller)
+            said = places(self._current(edition).localized)
             yield name, {f"{edition}/r/{PLACES}": said.encode()}
         if kind == "api":
             yield name, self._data(number, results)
@@ -244,13 +244,13 @@ class Bindery:
 
 
 def _job(volume: Volume, plan: Sequence[Page]) -> shell.Job:
-    head = volume.speaker.guideline.head
+    head = volume.localizer.guideline.head
     return shell.Job(
-        language=volume.speaker.language,
-        site_name=volume.speaker.plain(head.short_title),
+        language=volume.localizer.language,
+        site_name=volume.localizer.plain(head.short_title),
         site_address=head.address,
         home=f"{volume.id}/",
-        words=volume.speaker.words.words,
+        words=volume.localizer.words.words,
         pages=[_page_job(volume, page) for page in plan],
     )
 

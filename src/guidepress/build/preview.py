@@ -12,17 +12,17 @@ from guidepress.build.on_demand import Single
 from guidepress.build.options import Options
 from guidepress.build.outputs import Bindery
 from guidepress.check.check import check
-from guidepress.model.location import Where
-from guidepress.model.problem import CannotGoOnError, Problem
-from guidepress.read.folder import survey
-from guidepress.storage.cache import Recent
+from guidepress.model.location import Location
+from guidepress.model.problem import GuidepressError, Problem
+from guidepress.read.folder import scan_folder
+from guidepress.storage.cache import RecentCache
 
 LINES = 2
 """So many lines before and after a problem's own are shown with it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Scan:
     """What was seen in the content folder: its number among all that was, and its problems."""
 
     number: int
@@ -32,42 +32,42 @@ class Seen:
 class Preview:
     """The site of a content folder as it is now."""
 
-    def __init__(self, content: Path, memory: Path, jobs: int, options: Options) -> None:
+    def __init__(self, content: Path, cache: Path, jobs: int, options: Options) -> None:
         self._content = content
-        self._memory = Recent(memory)
+        self._cache = RecentCache(cache)
         self._jobs = jobs
         self._options = options
         self._lock = Lock()
         self._digest = ""
         self._site: Single | None = None
-        self.seen = Seen(0, ())
+        self.seen = Scan(0, ())
 
     def look(self) -> bool:
         """See what is in the folder now; whether it is something else than before."""
         with self._lock:
             try:
                 return self._look()
-            except (CannotGoOnError, OSError) as error:
+            except (GuidepressError, OSError) as error:
                 self._digest = ""
                 return self._note((_unreadable(self._content, error),))
 
     def _look(self) -> bool:
-        source = survey(self._content)
+        source = scan_folder(self._content)
         if source.digest == self._digest:
             return False
-        checked = check(source, self._memory, self._jobs)
-        stock, problems = stock_of(source, checked, self._memory)
+        checked = check(source, self._cache, self._jobs)
+        stock, problems = stock_of(source, checked, self._cache)
         if stock:
-            working = (self._memory, self._jobs, self._options, lambda _: None)
+            working = (self._cache, self._jobs, self._options, lambda _: None)
             self._site = Single(Bindery(stock, source, *working))
-        self._memory.forget()
+        self._cache.forget()
         self._digest = source.digest
         self._note(problems)
         return True
 
     def _note(self, problems: tuple[Problem, ...]) -> bool:
         new = problems != self.seen.problems
-        self.seen = Seen(self.seen.number + 1, problems)
+        self.seen = Scan(self.seen.number + 1, problems)
         return new
 
     def file(self, path: str) -> bytes | None:
@@ -78,10 +78,10 @@ class Preview:
 
 def _unreadable(content: Path, error: Exception) -> Problem:
     said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Problem(where=Where(content.as_posix()), rule="file-unreadable", message=said)
+    return Problem(where=Location(content.as_posix()), rule="file-unreadable", message=said)
 
 
-def around(where: Where) -> list[tuple[int, str]]:
+def around(where: Location) -> list[tuple[int, str]]:
     """The lines around a place, each with its number; none where the file is not there."""
     try:
         lines = Path(where.path).read_text(encoding="utf-8", errors="replace").splitlines()

@@ -14,7 +14,7 @@ from threading import Condition
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from guidepress.build.preview import Preview, Seen, around
+from guidepress.build.preview import Preview, Scan, around
 from guidepress.model.problem import Problem
 from guidepress.storage.resources import TEMPLATES
 
@@ -145,7 +145,7 @@ def _type(path: str) -> str:
     return _TYPES.get(ending) or mimetypes.guess_type(f"x{ending}")[0] or "application/octet-stream"
 
 
-def _said(seen: Seen) -> Mapping[str, Any]:
+def _said(seen: Scan) -> Mapping[str, Any]:
     return {"number": seen.number, "problems": [_problem(problem) for problem in seen.problems]}
 
 

@@ -17,7 +17,7 @@ from guidepress.site.data import recommendation_records
 from guidepress.site.histories import LIVES, life_pages
 from guidepress.site.pages import chapter_page, page_content
 from guidepress.slides.files import deck_of, forms_of
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 from guidepress.view.chapter import chapter_view
 
 SLIDES = "slides/"
@@ -73,9 +73,9 @@ def _chapter(task: Task, stock: Stock) -> Made:
     edition = stock.editions[task.number]
     chapter = next(item for item in edition.chapters if f"{item.id}/" == task.page)
     volumes = {name: stock.volume(task.number, name) for name in stock.guideline.languages}
-    views = {name: chapter_view(chapter, each.speaker) for name, each in volumes.items()}
+    views = {name: chapter_view(chapter, each.localizer) for name, each in volumes.items()}
     html = {
-        name: chapter_page(views[name], each, past=each.teller.past(task.number, chapter))
+        name: chapter_page(views[name], each, past=each.localized.past(task.number, chapter))
         for name, each in volumes.items()
     }
     return Made(html, recommendation_records(views, stock.guideline, edition.id))
@@ -84,7 +84,7 @@ def _chapter(task: Task, stock: Stock) -> Made:
 def _slides(task: Task, stock: Stock) -> Iterator[tuple[str, bytes]]:
     """The files of a deck, in each form or in one."""
     name, _, form = task.page.removeprefix(SLIDES).partition(".")
-    deck = deck_of(stock.tellers[task.language], task.number, name, stock.master)
+    deck = deck_of(stock.localized[task.language], task.number, name, stock.master)
     yield from forms_of(deck, name, stock.pictures[task.number], stock.master, form)
 
 
@@ -94,13 +94,13 @@ def _handbook(task: Task, stock: Stock) -> bytes:
     return handbook(stock.volume(task.number, task.language), seen)
 
 
-def make_all(tasks: Sequence[Task], stock: Stock, memory: Memory, jobs: int) -> dict[Task, Made]:
+def make_all(tasks: Sequence[Task], stock: Stock, cache: Cache, jobs: int) -> dict[Task, Made]:
     """What becomes of each task, in their order; what is remembered is not made again."""
-    known = {task: memory.look_up(task.key) for task in tasks}
+    known = {task: cache.look_up(task.key) for task in tasks}
     fresh = [task for task, (found, _) in known.items() if not found]
     made = dict(zip(fresh, _each(fresh, stock, jobs), strict=True))
     for task, result in made.items():
-        memory.keep(task.key, result)
+        cache.keep(task.key, result)
     return {task: made.get(task) or known[task][1] for task in tasks}
 
 
@@ -108,7 +108,7 @@ def _each(tasks: Sequence[Task], stock: Stock, jobs: int) -> Iterator[Made]:
     if jobs == 1 or len(tasks) <= FEW:
         yield from (make(task, stock) for task in tasks)
         return
-    _ = stock.tellers  # once, before the processes part
+    _ = stock.localized  # once, before the processes part
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(stock,)) as pool:
         yield from pool.map(_make_here, tasks)
 

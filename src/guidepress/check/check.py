@@ -22,14 +22,14 @@ from guidepress.model.guideline import (
     EditionHead,
     Guideline,
     GuidelineHead,
-    Words,
+    Messages,
 )
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem, did_you_mean, has_errors
 from guidepress.model.scale import Scale
 from guidepress.read import load, schema, yaml_reader
 from guidepress.read.folder import EditionFolder, File, Source
-from guidepress.storage.cache import Memory, digest, software
+from guidepress.storage.cache import Cache, digest, software
 from guidepress.storage.resources import TEMPLATES
 
 MANY_FILES = 6
@@ -46,47 +46,47 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """The outcome of a check. Without errors, all of `editions` are there, oldest first."""
 
     guideline: Guideline | None
     editions: tuple[Edition, ...]
-    words: dict[str, Words]
+    words: dict[str, Messages]
     problems: tuple[Problem, ...]
 
 
 def check(
-    source: Source, memory: Memory, jobs: int = 1, progress: Callable[[str], None] = lambda _: None
-) -> Checked:
+    source: Source, cache: Cache, jobs: int = 1, progress: Callable[[str], None] = lambda _: None
+) -> CheckResult:
     """Check all that is in a content folder."""
     gc.disable()  # what is read stays; collecting in between only costs time
     try:
-        return _check(source, memory, jobs, progress)
+        return _check(source, cache, jobs, progress)
     finally:
         gc.freeze()  # and later on too
         gc.enable()
 
 
 def problems_of(
-    source: Source, memory: Memory, jobs: int = 1, progress: Callable[[str], None] = lambda _: None
+    source: Source, cache: Cache, jobs: int = 1, progress: Callable[[str], None] = lambda _: None
 ) -> tuple[Problem, ...]:
     """Every problem of a content folder; if nothing in it has changed, as it was remembered."""
     key = digest("problems", software(), source.path, source.digest)
-    return memory.recall(key, lambda: check(source, memory, jobs, progress).problems)
+    return cache.get_or_make(key, lambda: check(source, cache, jobs, progress).problems)
 
 
-def _check(source: Source, memory: Memory, jobs: int, progress: Callable[[str], None]) -> Checked:
-    reader = Reader(memory, software(), None, jobs)
+def _check(source: Source, cache: Cache, jobs: int, progress: Callable[[str], None]) -> CheckResult:
+    reader = Reader(cache, software(), None, jobs)
     guideline, words, problems = _guideline(reader.read(source.common))
     problems += source.problems
     files = [file for folder in source.editions for file in folder.files]
     if guideline is None:  # then the files are still read, to say what is wrong in them
         problems += [problem for read in reader.read(files) for problem in read.problems]
-        return Checked(None, (), words, _sorted(problems))
+        return CheckResult(None, (), words, _sorted(problems))
     if not source.editions:
         problems.append(_no_edition(source))
     context = digest(software(), *(file.path + file.digest for file in source.common))
-    reader = Reader(memory, context, guideline, jobs)
+    reader = Reader(cache, context, guideline, jobs)
     progress(f"checking {source.count()} files")
     reads = _read_editions(source, reader)
     reads |= {read.file.path: read for read in reader.read(_used(source, guideline, reads))}
@@ -96,20 +96,20 @@ def _check(source: Source, memory: Memory, jobs: int, progress: Callable[[str], 
         edition, found = _edition(folder, reads, guideline)
         problems += found
         head, corrections = (_only(folder, kind, reads) for kind in ("edition", "errata"))
-        problems += errata.check(folder, head, corrections, guideline.head.languages, memory)
+        problems += errata.check(folder, head, corrections, guideline.head.languages, cache)
         if edition:
             key = digest("rules", context, folder.digest)
             own = guideline.of(edition.head)
-            problems += memory.recall(key, partial(_run, "edition", edition, own))
+            problems += cache.get_or_make(key, partial(_run, "edition", edition, own))
             editions.append(edition)
     if not has_errors(problems):
         problems += _run("guideline", editions, guideline)
-    return Checked(guideline, tuple(editions), words, _sorted(problems))
+    return CheckResult(guideline, tuple(editions), words, _sorted(problems))
 
 
 def _no_edition(source: Source) -> Problem:
     return Problem(
-        where=Where(source.path),
+        where=Location(source.path),
         rule="edition-complete",
         message="there is no edition here",
         hint="make a folder that is called by its year, such as 2024, with an edition.yaml",
@@ -144,7 +144,7 @@ def _read_editions(source: Source, reader: "Reader") -> dict[str, Read]:
 class Reader:
     """Reads, checks and loads files, each once for the same bytes and the same `context`."""
 
-    memory: Memory
+    cache: Cache
     context: str
     guideline: Guideline | None
     jobs: int
@@ -159,7 +159,7 @@ class Reader:
     def read(self, files: Sequence[File]) -> list[Read]:
         """What became of each file, in their order."""
         if self.jobs > 1:
-            self._read_ahead([file for file in files if not self.memory.has(self._key(file))])
+            self._read_ahead([file for file in files if not self.cache.has(self._key(file))])
         return [self._read(file) for file in files]
 
     def _key(self, file: File) -> str:
@@ -167,10 +167,10 @@ class Reader:
 
     def _read(self, file: File) -> Read:
         key = self._key(file)
-        found, known = self.memory.look_up(key)
+        found, known = self.cache.look_up(key)
         read: Read = known if found else read_file(file, self.guideline)
         if not found and all(problem.rule != "file-unreadable" for problem in read.problems):
-            self.memory.keep(key, read)
+            self.cache.keep(key, read)
         return read
 
     def _read_ahead(self, files: list[File]) -> None:
@@ -219,12 +219,12 @@ def _of_the_rest(read: yaml_reader.Tree, kind: str, guideline: Guideline | None)
 
 def _guideline(
     common: Sequence[Read],
-) -> tuple[Guideline | None, dict[str, Words], list[Problem]]:
+) -> tuple[Guideline | None, dict[str, Messages], list[Problem]]:
     """The guideline with its scales and words, or what stands in the way."""
     problems = [problem for read in common for problem in read.problems]
     problems += [found for read in common for found in _misnamed(read)]
     scales = {read.value.id: read.value for read in common if isinstance(read.value, Scale)}
-    words = {read.value.language: read.value for read in common if isinstance(read.value, Words)}
+    words = {read.value.language: read.value for read in common if isinstance(read.value, Messages)}
     head = next((read.value for read in common if isinstance(read.value, GuidelineHead)), None)
     if head is None:
         return None, words, problems
@@ -235,7 +235,7 @@ def _guideline(
         head=head,
         scales={key: scales[name] for key, name in head.scales.items() if name in scales},
         decimals={language: known.decimal for language, known in words.items()},
-        shelf=scales,
+        all_scales=scales,
         glossary=next((r.value for r in common if isinstance(r.value, Glossary)), Glossary()),
     )
     return guideline, words, problems
@@ -243,13 +243,13 @@ def _guideline(
 
 def _incomplete_words(common: Sequence[Read], head: GuidelineHead) -> Iterator[Problem]:
     """What a language's words lack, measured by another language's that are shipped."""
-    reads = [read for read in common if isinstance(read.value, Words)]
+    reads = [read for read in common if isinstance(read.value, Messages)]
     shipped = [read.value for read in reads if _is_shipped(read.file)]
     models = sorted(shipped, key=lambda words: words.language != guideline_refs.MODEL)
     for read in reads:
         model = next((words for words in models if words is not read.value), None)
         if model and read.value.language in head.languages:
-            yield from guideline_refs.check_words(read.value, Where(read.file.path), model)
+            yield from guideline_refs.check_words(read.value, Location(read.file.path), model)
 
 
 def _is_shipped(file: File) -> bool:
@@ -270,14 +270,14 @@ def _used(source: Source, guideline: Guideline, reads: dict[str, Read]) -> list[
 
 def _misnamed(read: Read) -> Iterator[Problem]:
     """A file whose id or language is not its name."""
-    if not isinstance(read.value, Chapter | Scale | Words):
+    if not isinstance(read.value, Chapter | Scale | Messages):
         return
-    name = read.value.language if isinstance(read.value, Words) else read.value.id
+    name = read.value.language if isinstance(read.value, Messages) else read.value.id
     if name != read.file.stem:
-        yield _name_differs(Where(read.file.path), name, read.file.stem)
+        yield _name_differs(Location(read.file.path), name, read.file.stem)
 
 
-def _name_differs(where: Where, name: str, stem: str) -> Problem:
+def _name_differs(where: Location, name: str, stem: str) -> Problem:
     return Problem(
         where=where,
         rule="file-named",
@@ -297,7 +297,7 @@ def _edition(
     problems += _absent(folder)
     if isinstance(head, EditionHead):
         problems += _chapters_listed(folder, head)
-        problems += guideline_refs.check_scales(head.scales, head.at, guideline.shelf)
+        problems += guideline_refs.check_scales(head.scales, head.at, guideline.all_scales)
         if head.id != folder.id:
             problems.append(_name_differs(head.at.value("id"), head.id, folder.id))
     values = [reads[file.path].value for file in folder.files]
@@ -329,7 +329,7 @@ def _absent(folder: EditionFolder) -> Iterator[Problem]:
     for kind in ("edition", "references"):
         if not folder.of(kind):
             yield Problem(
-                where=Where(folder.path),
+                where=Location(folder.path),
                 rule="edition-complete",
                 message=f"the edition {folder.id} has no {kind}.yaml",
                 hint=f"add {folder.path}/{kind}.yaml",
@@ -349,7 +349,7 @@ def _chapters_listed(folder: EditionFolder, head: EditionHead) -> Iterator[Probl
     for name, file in files.items():
         if name not in head.chapters:
             yield Problem(
-                where=Where(file.path),
+                where=Location(file.path),
                 rule="edition-complete",
                 message=f"the chapter '{name}' is not in the list of edition.yaml",
                 hint="add it under 'chapters', or remove the file",

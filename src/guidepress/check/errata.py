@@ -9,10 +9,10 @@ from guidepress.check import lock
 from guidepress.check.declared_rules import EDITION_LOCKED
 from guidepress.model.declarations import Erratum
 from guidepress.model.guideline import EditionHead
-from guidepress.model.location import Where
-from guidepress.model.problem import CannotGoOnError, Problem, did_you_mean
+from guidepress.model.location import Location
+from guidepress.model.problem import GuidepressError, Problem, did_you_mean
 from guidepress.read.folder import EditionFolder, Source
-from guidepress.storage.cache import Memory, digest, software
+from guidepress.storage.cache import Cache, digest, software
 
 GONE = "removed"
 """What an erratum says of a file that is no longer there, in the place of its hash."""
@@ -23,7 +23,7 @@ def check(
     head: EditionHead | None,
     errata: Sequence[Erratum] | None,
     languages: Sequence[str],
-    memory: Memory,
+    cache: Cache,
 ) -> list[Problem]:
     """Every file that is not as it was published or corrected; errata that are not in order.
 
@@ -35,10 +35,10 @@ def check(
         return []  # what they declare is not known before they are in order
     key = digest("lock", software(), folder.digest, *languages)
     try:
-        return memory.recall(key, lambda: list(_check(folder, head, errata or (), languages)))
+        return cache.get_or_make(key, lambda: list(_check(folder, head, errata or (), languages)))
     except OSError as error:
         message = f"a file of the edition cannot be read: {error.strerror}"
-        return [Problem(where=Where(folder.path), rule="file-unreadable", message=message)]
+        return [Problem(where=Location(folder.path), rule="file-unreadable", message=message)]
 
 
 def _check(
@@ -62,13 +62,13 @@ def _check(
 def open_edition(source: Source, name: str) -> EditionFolder:
     """The edition that is called so, or else the newest, to be added to.
 
-    Raises `CannotGoOnError` where it is locked, or there is none.
+    Raises `GuidepressError` where it is locked, or there is none.
     """
     if not name and not source.editions:
-        raise CannotGoOnError(f"{source.path} has no edition that anything could be added to")
+        raise GuidepressError(f"{source.path} has no edition that anything could be added to")
     folder = source.edition(name) if name else source.editions[-1]
     if folder.lock:
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"the edition {folder.id} is locked: {EDITION_LOCKED} To begin the next one: "
             "guidepress new-edition"
         )
@@ -88,7 +88,7 @@ def check_status(head: EditionHead, *, locked: bool) -> Iterator[Problem]:
 
 
 def _repeated(errata: Sequence[Erratum]) -> Iterator[Problem]:
-    first: dict[str, Where] = {}
+    first: dict[str, Location] = {}
     for erratum in errata:
         where = erratum.at.value("id")
         if erratum.id in first:
@@ -146,7 +146,7 @@ def _state(hashes: Mapping[str, str], path: str) -> str:
 def _undeclared(since: _Since, path: str, was: str, found: str) -> Iterator[Problem]:
     if was == found:
         return
-    where = Where(f"{since.folder.path}/{path}")
+    where = Location(f"{since.folder.path}/{path}")
     if was == _with_other_line_ends(since.folder, path, found):
         yield _line_ends(where)
         return
@@ -180,7 +180,7 @@ def _with_other_line_ends(folder: EditionFolder, path: str, found: str) -> str:
     return f"sha256:{lock.sha256(other)}"
 
 
-def _line_ends(where: Where) -> Problem:
+def _line_ends(where: Location) -> Problem:
     return Problem(
         where=where,
         rule="edition-locked",

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from guidepress.model.guideline import GuidelineHead, Words
-from guidepress.model.location import Place, Where
+from guidepress.model.guideline import GuidelineHead, Messages
+from guidepress.model.location import Location, Place
 from guidepress.model.problem import Problem, did_you_mean
 
 MODEL = "en"
@@ -23,7 +23,7 @@ def check_shelves(
         yield _foreign_source(head)
 
 
-def check_words(words: Words, where: Where, model: Words) -> Iterator[Problem]:
+def check_words(words: Messages, where: Location, model: Messages) -> Iterator[Problem]:
     """What one language's words lack, or have too much, beside the shipped ones."""
     for part in ("words", "changes"):
         said, known = getattr(words, part), getattr(model, part)
@@ -36,7 +36,7 @@ def check_words(words: Words, where: Where, model: Words) -> Iterator[Problem]:
 
 
 def _check_word(
-    name: str, said: str, known: Mapping[str, str], where: Where, language: str
+    name: str, said: str, known: Mapping[str, str], where: Location, language: str
 ) -> Iterator[Problem]:
     if name not in known:
         meant = did_you_mean(name, known)
@@ -50,7 +50,7 @@ def _gaps(said: str) -> set[str]:
     return set(_GAP.findall(said))
 
 
-def _incomplete(where: Where, message: str, hint: str = "") -> Problem:
+def _incomplete(where: Location, message: str, hint: str = "") -> Problem:
     return Problem(where=where, rule="words-complete", message=message, hint=hint)
 
 

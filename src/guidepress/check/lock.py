@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from shlex import quote
 
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem
 from guidepress.read.folder import LOCK, EditionFolder, File
 
@@ -73,7 +73,7 @@ def read(file: File) -> Lock:
         return Lock({}, (_unsealed(content, file.path),))
     reader = _Reader(file.path)
     head, lines = seal[0].count(b"\n"), content[seal.end() :]
-    problems = list(_check_seal(Where(file.path, head), seal[1], lines))
+    problems = list(_check_seal(Location(file.path, head), seal[1], lines))
     for number, line in enumerate(lines.removesuffix(b"\n").split(b"\n"), head + 1):
         problems += reader.line(number, line)
     return Lock(reader.hashes, tuple(problems))
@@ -82,21 +82,21 @@ def read(file: File) -> Lock:
 def _unsealed(content: bytes, path: str) -> Problem:
     if b"\r\n" in content:
         return Problem(
-            where=Where(path),
+            where=Location(path),
             rule="lock-intact",
             message="the line ends of this lock were changed to those of Windows",
             hint="if git did that, write '*.lock -text' and '*.yaml -text' into .gitattributes, "
             "then check the files out anew",
         )
-    return _broken(Where(path), "this lock has no seal below its first comments")
+    return _broken(Location(path), "this lock has no seal below its first comments")
 
 
-def _check_seal(where: Where, seal: bytes, lines: bytes) -> Iterator[Problem]:
+def _check_seal(where: Location, seal: bytes, lines: bytes) -> Iterator[Problem]:
     if seal.decode() != sha256(lines):
         yield _broken(where, "this seal does not fit: the lines below it are not those it was for")
 
 
-def _broken(where: Where, message: str) -> Problem:
+def _broken(where: Location, message: str) -> Problem:
     shown = f"git log -p -- {quote(where.path)}"
     hint = f"bring the lock back as it was published; to see who changed it, and how: {shown}"
     return Problem(where=where, rule="lock-intact", message=message, hint=hint)
@@ -115,17 +115,17 @@ class _Reader:
         try:
             found = _LINE.fullmatch(content.decode())
         except UnicodeDecodeError as error:
-            where = Where(self._path, number, error.start + 1)
+            where = Location(self._path, number, error.start + 1)
             yield _broken(where, f"the byte 0x{content[error.start]:02x} is not UTF-8 text")
             return
         if found is None:
-            where = Where(self._path, number)
+            where = Location(self._path, number)
             yield _broken(where, "this line is not a SHA-256, two spaces, and a path")
             return
         yield from self._entry(number, found[1], found[2])
 
     def _entry(self, number: int, sha: str, path: str) -> Iterator[Problem]:
-        where = Where(self._path, number, _PATH_COLUMN)
+        where = Location(self._path, number, _PATH_COLUMN)
         if not is_fit(path):
             yield _broken(where, f"a lock does not hold the path '{path}'")
         elif path in self.hashes:

@@ -20,7 +20,7 @@ from guidepress.model.guideline import (
     Section,
     Table,
 )
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.text import Text
 
 Translation = tuple[str, str, str, str]
@@ -38,7 +38,7 @@ def translations(text: Text, guideline: Guideline) -> Iterator[Translation]:
             yield source, text.words[source], language, text.words[language]
 
 
-def places(text: Text) -> Iterator[tuple[str, Where]]:
+def places(text: Text) -> Iterator[tuple[str, Location]]:
     """The words of a text in each language, and where they stand."""
     for language, words in text.words.items():
         yield words, text.where(language)
@@ -90,13 +90,13 @@ _WITHOUT_TEXT = (
 @cache
 def _fields(record: Any) -> tuple[str, ...]:
     """The fields of a record that may hold a text."""
-    plain = (str, bool, "str", "bool", Where, *_WITHOUT_TEXT)
+    plain = (str, bool, "str", "bool", Location, *_WITHOUT_TEXT)
     return tuple(
         field.name for field in fields(record) if field.compare and field.type not in plain
     )
 
 
-def inline_citations(value: Any) -> Iterator[tuple[str, Where]]:
+def inline_citations(value: Any) -> Iterator[tuple[str, Location]]:
     """The key of every `[@citation]` in the texts inside a record, and where its text stands."""
     for text in texts(value):
         for words, where in places(text):
@@ -119,7 +119,7 @@ def blocks(chapter: Chapter) -> Iterator[Block]:
         yield from section.blocks
 
 
-def footnotes(section: Section) -> Iterator[tuple[str, Where]]:
+def footnotes(section: Section) -> Iterator[tuple[str, Location]]:
     """The id of each footnote that something in the section points at, and where it does."""
     rows = [row for block in section.blocks if isinstance(block, Table) for row in block.rows]
     items = list(section.recommendations())
@@ -133,7 +133,7 @@ def footnotes(section: Section) -> Iterator[tuple[str, Where]]:
                 yield name, item.at.value("rating_footnotes", key, index)
 
 
-def citations(edition: Edition) -> Iterator[tuple[str, Where]]:
+def citations(edition: Edition) -> Iterator[tuple[str, Location]]:
     """The key of every citation in an edition, and where it stands."""
     for chapter in edition.chapters:
         for section in chapter.sections:
@@ -193,7 +193,7 @@ def in_chapter(chapter: Chapter) -> dict[str, object]:
     return found
 
 
-def place_of_id(declared: Declaration, key: str, index: int) -> Where:
+def place_of_id(declared: Declaration, key: str, index: int) -> Location:
     """Where a declared id stands: under its key, in the list there, or under `id`."""
     found = declared.at.value(key, index)
     return declared.at.value("id") if found == declared.at.where else found

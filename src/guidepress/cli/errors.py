@@ -36,9 +36,9 @@ def _excuse(error: BaseException, interrupts: list[int]) -> int:
     if interrupts or isinstance(error, click.Abort):
         click.echo("guidepress: interrupted; the site is as it was", err=True)
         return _INTERRUPTED
-    from guidepress.model.problem import CannotGoOnError  # noqa: PLC0415 - only needed when it went wrong
+    from guidepress.model.problem import GuidepressError  # noqa: PLC0415 - only needed when it went wrong
 
-    if isinstance(error, CannotGoOnError | OSError):
+    if isinstance(error, GuidepressError | OSError):
         click.echo(f"guidepress: {_said(error)}", err=True)
         return 2
     click.echo(

@@ -8,8 +8,8 @@ from guidepress.compare.kinds import UNDER_ANOTHER_ID
 from guidepress.model.dump import SUBJECTS, dump
 from guidepress.model.guideline import Edition
 from guidepress.model.location import Lines, Place
-from guidepress.model.nodes import MAJOR, MINOR, ROOT, UNORDERED, Key, Thing, take_apart
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.nodes import OWNED_LATER, PARTS, ROOT, UNORDERED, Key, Node, flatten
+from guidepress.model.problem import GuidepressError
 from guidepress.read.load import load
 from guidepress.read.yaml_reader import Tree
 
@@ -34,17 +34,17 @@ def apply(old: Edition, comparison: Mapping[str, Any]) -> Edition:
     """The edition that a comparison leads to, equal by meaning to the one that it was made from.
 
     `comparison` is what `Comparison.record()` gives, and has the shape of its schema. Raises
-    `CannotGoOnError` where it does not begin at `old`.
+    `GuidepressError` where it does not begin at `old`.
     """
     if comparison["from"] != dump(old.head):
         said = comparison["from"].get("id")
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"these changes begin at an edition {said} that is not the edition {old.id} here"
         )
     try:
         return _Maker(old, comparison["changes"]).edition(comparison["to"])
     except (KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"these changes do not fit the edition {old.id}: {type(error).__name__} {error}"
         ) from error
 
@@ -92,10 +92,10 @@ class _Maker:
     def _take(self) -> None:
         moved = (c for c in self.changes if c["kind"] in UNDER_ANOTHER_ID)
         renamed = {c["predecessors"][0]: c["successors"][0] for c in moved if c["predecessors"]}
-        things = take_apart(self.old, renamed)
-        self.order = things.order
-        for key, thing in things.all.items():
-            self.nodes[key] = _Node(_own(thing, renamed), thing.owner, thing.part)
+        nodes = flatten(self.old, renamed)
+        self.order = nodes.order
+        for key, node in nodes.all.items():
+            self.nodes[key] = _Node(_own(node, renamed), node.owner, node.part)
 
     # ---- what is gone, new, elsewhere or otherwise ----
 
@@ -108,7 +108,7 @@ class _Maker:
 
     def _uproot(self, key: Key) -> None:
         """Take a thing away, and what came with it."""
-        for part in MINOR.get(_CLASSES[key[0]], ()):
+        for part in PARTS.get(_CLASSES[key[0]], ()):
             for inner in list(self.order.get((key, part), ())):
                 self._uproot(inner)
         node = self.nodes.pop(key)
@@ -149,7 +149,7 @@ class _Maker:
     def _plant(self, key: Key, standing: Data) -> None:
         """Put a new thing and its parts where they stand."""
         data, part = dict(standing["record"]), standing["part"]
-        inner = [(name, data.pop(name, ())) for name in MINOR.get(_CLASSES[key[0]], ())]
+        inner = [(name, data.pop(name, ())) for name in PARTS.get(_CLASSES[key[0]], ())]
         self.nodes[key] = _Node(data, tuple(standing["in"]), part)
         self.placed[key] = standing["behind"]
         for name, entries in inner:
@@ -169,15 +169,15 @@ class _Maker:
 
     def _line(self, owner: Key, part: str) -> list[Key]:
         """The keys of a part in order: those that stayed, each placed one behind its neighbour."""
-        stay = list(self.order.get((owner, part), ()))
+        occurrence = list(self.order.get((owner, part), ()))
         come = [key for key in self.placed if self._stands(key) == (owner, part)]
         if part in UNORDERED:
-            return stay + come
+            return occurrence + come
         behind = {self.placed[key]: key for key in come}
         line: list[Key] = []
         last: str | None = None
-        while behind or stay:
-            key = behind.pop(last) if last in behind else stay.pop(0)
+        while behind or occurrence:
+            key = behind.pop(last) if last in behind else occurrence.pop(0)
             line.append(key)
             last = str(self.nodes[key].data["id"])
         return line
@@ -189,7 +189,7 @@ class _Maker:
         """The data of a thing with all that is in it."""
         kind = _CLASSES[key[0]]
         data = dict(self.nodes[key].data)
-        for part in (*MINOR.get(kind, ()), *MAJOR.get(kind, ())):
+        for part in (*PARTS.get(kind, ()), *OWNED_LATER.get(kind, ())):
             keys = self._line(key, part)
             if part == "footnotes":
                 data[part] = {inner[-1]: self.nodes[inner].data["text"] for inner in keys}
@@ -209,10 +209,10 @@ class _Maker:
         return {**self.old.pictures, **{c["file"]: c["hash"] for c in changed}}
 
 
-def _own(thing: Thing, renamed: Mapping[str, str]) -> Data:
-    minor = MINOR.get(type(thing.record), ())
-    data = {name: value for name, value in thing.own().items() if name not in minor}
-    if thing.subject == "recommendation":
+def _own(node: Node, renamed: Mapping[str, str]) -> Data:
+    minor = PARTS.get(type(node.record), ())
+    data = {name: value for name, value in node.own().items() if name not in minor}
+    if node.subject == "recommendation":
         data["id"] = renamed.get(data["id"], data["id"])
     return data
 

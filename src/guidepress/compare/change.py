@@ -8,7 +8,7 @@ from typing import Any
 from guidepress.compare.kinds import KINDS, Weight
 from guidepress.model.dump import dump
 from guidepress.model.guideline import EditionHead
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.nodes import Key
 from guidepress.model.text import Text
 from guidepress.storage.cache import digest
@@ -40,7 +40,7 @@ class Change:
     old: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     reason: Text | None = None
-    where: Where = field(compare=False)
+    where: Location = field(compare=False)
 
     @property
     def subject(self) -> str:

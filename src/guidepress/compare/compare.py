@@ -1,6 +1,6 @@
 """Compare an edition with another, and tell every difference.
 
-Things are paired by their keys, and recommendations also by what changes.yaml declares; never by
+Nodes are paired by their keys, and recommendations also by what changes.yaml declares; never by
 position, and never by a guess. What stands in an added or a removed thing goes with it.
 """
 
@@ -13,26 +13,26 @@ from guidepress.compare.change import Change, Comparison
 from guidepress.compare.fields import Differ, Found
 from guidepress.compare.lineage import along, reasons
 from guidepress.compare.order import out_of_order
-from guidepress.compare.wording import Tongue
+from guidepress.compare.wording import WordingRules
 from guidepress.model.declarations import Declaration
 from guidepress.model.dump import dump, names
-from guidepress.model.guideline import Block, Edition, Remark
-from guidepress.model.location import Where
-from guidepress.model.nodes import MINOR, ROOT, UNORDERED, Key, Thing, Things, take_apart
+from guidepress.model.guideline import Aside, Block, Edition
+from guidepress.model.location import Location
+from guidepress.model.nodes import PARTS, ROOT, UNORDERED, Key, Node, Nodes, flatten
 from guidepress.model.text import Text
 
 _SUCCESSION = ("withdrawn", "replaced", "split", "merged")
 
 
 def compare(
-    old: Edition, new: Edition, tongue: Tongue, between: Sequence[Edition] = ()
+    old: Edition, new: Edition, wording_rules: WordingRules, between: Sequence[Edition] = ()
 ) -> Comparison:
     """What `new` says otherwise than `old`.
 
     What changed since then is declared in `new` and in the editions `between`, oldest first.
     """
     declared = along([edition.declarations for edition in (*between, new)])
-    changes = tuple(_Comparer(old, new, tongue, declared).changes())
+    changes = tuple(_Comparer(old, new, wording_rules, declared).changes())
     return Comparison(old=old.head, new=new.head, changes=changes)
 
 
@@ -40,7 +40,7 @@ def compare(
 class _Comparer:
     before: Edition
     after: Edition
-    tongue: Tongue
+    wording_rules: WordingRules
     along: Sequence[Declaration]
 
     @cached_property
@@ -52,12 +52,12 @@ class _Comparer:
         return self.along if self.before.id <= self.after.id else ()
 
     @cached_property
-    def old(self) -> Things:
-        return take_apart(self.before, self.renamed)
+    def old(self) -> Nodes:
+        return flatten(self.before, self.renamed)
 
     @cached_property
-    def new(self) -> Things:
-        return take_apart(self.after)
+    def new(self) -> Nodes:
+        return flatten(self.after)
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:
@@ -70,7 +70,7 @@ class _Comparer:
 
     @cached_property
     def differ(self) -> Differ:
-        return Differ(self.before, self.after, self.tongue)
+        return Differ(self.before, self.after, self.wording_rules)
 
     def changes(self) -> Iterator[Change]:
         """Every change, in the order in which a reader of both editions meets its subject."""
@@ -125,21 +125,21 @@ class _Comparer:
     def _succession(self) -> Iterator[Change]:
         told: set[Key] = set()
         for declared in self.declared:
-            gone = [thing for thing in self._gone(declared) if thing.key not in told]
+            gone = [node for node in self._gone(declared) if node.key not in told]
             if gone:
-                told |= {thing.key for thing in gone}
+                told |= {node.key for node in gone}
                 come = [self.new.all[key] for key in _keys(declared.new) if key in self.new.all]
                 yield self._successor(declared, gone, come)
 
-    def _gone(self, declared: Declaration) -> list[Thing]:
+    def _gone(self, declared: Declaration) -> list[Node]:
         if declared.kind not in _SUCCESSION:
             return []
         keys = (key for key in _keys(declared.old) if key not in self.new.all)
         return [self.old.all[key] for key in keys if key in self.old.all]
 
-    def _successor(self, declared: Declaration, gone: list[Thing], come: list[Thing]) -> Change:
+    def _successor(self, declared: Declaration, gone: list[Node], come: list[Node]) -> Change:
         subject = come[0] if declared.kind == "merged" and come else gone[0]
-        fresh = [thing for thing in come if thing.key not in self.old.all]
+        fresh = [node for node in come if node.key not in self.old.all]
         withdrawn = declared.kind == "withdrawn"
         stood, stands = (
             [_standing(t, self.old) for t in gone],
@@ -153,8 +153,8 @@ class _Comparer:
             section=subject.section,
             before=stood[0] if withdrawn else stood,
             after=None if withdrawn else stands,
-            old=tuple(thing.id for thing in gone),
-            new=tuple(thing.id for thing in come),
+            old=tuple(node.id for node in gone),
+            new=tuple(node.id for node in come),
             reason=declared.reason,
             where=come[0].where if come else declared.at.where,
         )
@@ -176,15 +176,15 @@ class _Comparer:
         elif old and self._is_news(old, self.new):
             yield self._whole(old, "removed", _standing(old, self.old), None)
 
-    def _is_news(self, thing: Thing, other: Things) -> bool:
+    def _is_news(self, node: Node, other: Nodes) -> bool:
         """Whether a thing that the other edition lacks is worth a change of its own."""
-        minor = any(thing.part in parts for parts in MINOR.values())
-        return not minor or thing.owner in other.all
+        minor = any(node.part in parts for parts in PARTS.values())
+        return not minor or node.owner in other.all
 
-    def _whole(self, thing: Thing, what: str, before: Any, after: Any) -> Change:
-        return self._change(thing, thing.where, (f"{thing.subject}-{what}", "", before, after))
+    def _whole(self, node: Node, what: str, before: Any, after: Any) -> Change:
+        return self._change(node, node.where, (f"{node.subject}-{what}", "", before, after))
 
-    def _place(self, old: Thing, new: Thing) -> Iterator[Change]:
+    def _place(self, old: Node, new: Node) -> Iterator[Change]:
         if (old.owner, old.part) != (new.owner, new.part):
             kind = "recommendation-moved" if new.subject == "recommendation" else "block-moved"
         elif old.id != new.id:
@@ -203,8 +203,8 @@ class _Comparer:
         if place not in self._orders:
             anew = set(_keys(self.renamed.values()))  # which are told to have moved anyway
             old, new = (
-                [key for key in things.order.get(place, ()) if key not in anew]
-                for things in (self.old, self.new)
+                [key for key in nodes.order.get(place, ()) if key not in anew]
+                for nodes in (self.old, self.new)
             )
             self._orders[place] = out_of_order(old, new) if part not in UNORDERED else frozenset()
         return self._orders[place]
@@ -213,12 +213,12 @@ class _Comparer:
     def _orders(self) -> dict[tuple[Key, str], frozenset[Key]]:
         return {}
 
-    def _fields(self, old: Thing, new: Thing) -> Iterator[Change]:
+    def _fields(self, old: Node, new: Node) -> Iterator[Change]:
         for found in self._found(old, new):
             where = new.record.at.value(*found[1].split("."))
             yield self._change(new, where, found)
 
-    def _found(self, old: Thing, new: Thing) -> Iterator[Found]:
+    def _found(self, old: Node, new: Node) -> Iterator[Found]:
         before, after = old.record, new.record
         if isinstance(after, Text):
             if before != after:
@@ -235,26 +235,26 @@ class _Comparer:
                 yield from self.differ.tell(new.subject, name, one, other, originals)
 
     def _change(
-        self, thing: Thing, where: Where, found: Found, old: Key = (), new: Key = ()
+        self, node: Node, where: Location, found: Found, old: Key = (), new: Key = ()
     ) -> Change:
         kind, part, before, after = found
         return Change(
             kind=kind,
-            key=thing.key,
-            id=thing.id,
-            chapter=thing.chapter,
-            section=thing.section,
+            key=node.key,
+            id=node.id,
+            chapter=node.chapter,
+            section=node.section,
             part=part,
             before=before,
             after=after,
             old=old,
             new=new,
-            reason=self._reason(thing),
+            reason=self._reason(node),
             where=where,
         )
 
-    def _reason(self, thing: Thing) -> Text | None:
-        return self._reasons.get(thing.key) or self._reasons.get(thing.owner)
+    def _reason(self, node: Node) -> Text | None:
+        return self._reasons.get(node.key) or self._reasons.get(node.owner)
 
     @cached_property
     def _reasons(self) -> Mapping[Key, Text]:
@@ -265,18 +265,18 @@ def _keys(ids: Iterable[str]) -> Iterator[Key]:
     return (("recommendation", name) for name in ids)
 
 
-def _standing(thing: Thing, things: Things) -> dict[str, Any]:
+def _standing(node: Node, nodes: Nodes) -> dict[str, Any]:
     """A whole thing: its own record, and where it stands."""
-    return {"record": thing.own(), **_place(thing, things)}
+    return {"record": node.own(), **_place(node, nodes)}
 
 
-def _place(thing: Thing, things: Things) -> dict[str, Any]:
-    return {"in": list(thing.owner), "part": thing.part, "behind": things.behind(thing)}
+def _place(node: Node, nodes: Nodes) -> dict[str, Any]:
+    return {"in": list(node.owner), "part": node.part, "behind": nodes.behind(node)}
 
 
-def _original(thing: Thing, things: Things) -> str:
+def _original(node: Node, nodes: Nodes) -> str:
     """The language of the original of what a thing stands in, where it has its own."""
-    inside: Thing | None = thing
-    while inside and not isinstance(inside.record, Block | Remark):
-        inside = things.all.get(inside.owner)
+    inside: Node | None = node
+    while inside and not isinstance(inside.record, Block | Aside):
+        inside = nodes.all.get(inside.owner)
     return str(inside.record.original) if inside else ""

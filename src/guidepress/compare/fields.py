@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from guidepress.compare.wording import Tongue
+from guidepress.compare.wording import WordingRules
 from guidepress.model.dump import dump
 from guidepress.model.guideline import Edition, Figure
 from guidepress.model.scale import Scale
@@ -55,7 +55,7 @@ class Differ:
 
     old: Edition
     new: Edition
-    tongue: Tongue
+    wording_rules: WordingRules
 
     def tell(
         self, subject: str, name: str, before: Any, after: Any, originals: Originals
@@ -82,7 +82,7 @@ class Differ:
     ) -> Found:
         """What became of a text."""
         field, _, _ = name.partition(".")
-        verdict = self.tongue.judge(before, after, originals)
+        verdict = self.wording_rules.judge(before, after, originals)
         kind = verdict if verdict != "reworded" else _reworded(subject, field)
         return kind, name, dump(before), dump(after)
 

@@ -9,7 +9,7 @@ from guidepress.model.guideline import Edition, Recommendation
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class Occurrence:
     """An edition, by its number, that a recommendation is in, with the ids of where it is read."""
 
     number: int
@@ -19,82 +19,90 @@ class Stay:
 
 
 @dataclass(slots=True)
-class Life:
+class RecommendationHistory:
     """All that is known of one id: its stays, oldest first, and its changes by edition number.
 
     `older` and `newer` are the ids that it came from and that came after it.
     """
 
     id: str
-    stays: list[Stay] = field(default_factory=list)
+    occurrences: list[Occurrence] = field(default_factory=list)
     changes: dict[int, list[Change]] = field(default_factory=dict)
     older: dict[str, None] = field(default_factory=dict)
     newer: dict[str, None] = field(default_factory=dict)
 
     @property
     def first(self) -> int:
-        return self.stays[0].number
+        return self.occurrences[0].number
 
     @property
     def last(self) -> int:
-        return self.stays[-1].number
+        return self.occurrences[-1].number
 
-    def stay(self, number: int) -> Stay | None:
-        return next((stay for stay in self.stays if stay.number == number), None)
+    def occurrence(self, number: int) -> Occurrence | None:
+        return next(
+            (occurrence for occurrence in self.occurrences if occurrence.number == number), None
+        )
 
     def is_changed(self, number: int) -> bool:
         """Whether something other than its writing changed in an edition."""
         return any(change.weight != "editorial" for change in self.changes.get(number, ()))
 
 
-Lives = Mapping[str, Life]
+Histories = Mapping[str, RecommendationHistory]
 
 
-def lives(editions: Sequence[Edition], comparisons: Sequence[Comparison]) -> dict[str, Life]:
+def histories(
+    editions: Sequence[Edition], comparisons: Sequence[Comparison]
+) -> dict[str, RecommendationHistory]:
     """The lives of all recommendations by id; `comparisons` are those of neighbours, in order."""
-    lives: dict[str, Life] = {}
+    histories: dict[str, RecommendationHistory] = {}
     for number, edition in enumerate(editions):
-        for stay in _stays(number, edition):
-            lives.setdefault(stay.item.id, Life(stay.item.id)).stays.append(stay)
+        for occurrence in _stays(number, edition):
+            histories.setdefault(
+                occurrence.item.id, RecommendationHistory(occurrence.item.id)
+            ).occurrences.append(occurrence)
     for number, comparison in enumerate(comparisons, start=1):
         for change in comparison.changes:
-            for name in _concerned(change, editions[number], lives):
-                lives[name].changes.setdefault(number, []).append(change)
-            _relate(change, lives)
-    return lives
+            for name in _concerned(change, editions[number], histories):
+                histories[name].changes.setdefault(number, []).append(change)
+            _relate(change, histories)
+    return histories
 
 
-def since(life: Life, lives: Lives) -> int:
+def since(history: RecommendationHistory, histories: Histories) -> int:
     """The number of the edition in which a recommendation first was, under whatever id."""
-    names = {life.id}
-    while older := _former(life, lives, names):
+    names = {history.id}
+    while older := _former(history, histories, names):
         names.add(older.id)
-        life = older
-    return life.first
+        history = older
+    return history.first
 
 
-def _former(life: Life, lives: Lives, known: set[str]) -> Life | None:
+def _former(
+    history: RecommendationHistory, histories: Histories, known: set[str]
+) -> RecommendationHistory | None:
     """The life of the same recommendation under the id that it had before."""
-    for change in life.changes.get(life.first, ()):
-        if change.kind in UNDER_ANOTHER_ID and life.id in change.new:
-            older = lives.get(change.old[0])
+    for change in history.changes.get(history.first, ()):
+        if change.kind in UNDER_ANOTHER_ID and history.id in change.new:
+            older = histories.get(change.old[0])
             return older if older and older.id not in known else None
     return None
 
 
-def _stays(number: int, edition: Edition) -> Iterator[Stay]:
+def _stays(number: int, edition: Edition) -> Iterator[Occurrence]:
     for chapter in edition.chapters:
         for section in chapter.sections:
             for item in section.recommendations():
-                yield Stay(number, chapter.id, section.id, item)
+                yield Occurrence(number, chapter.id, section.id, item)
 
 
-def _concerned(change: Change, edition: Edition, lives: Lives) -> list[str]:
+def _concerned(change: Change, edition: Edition, histories: Histories) -> list[str]:
     """The ids of the recommendations that a change is about."""
     names = dict.fromkeys((change.recommendation, *change.old, *change.new))
     if change.kind == "footnote-reworded":
         names |= dict.fromkeys(_footnoted(change, edition))
-    return [name for name in names if name in lives]
+    return [name for name in names if name in histories]
 
 
 def _footnoted(change: Change, edition: Edition) -> Iterator[str]:
@@ -108,9 +116,9 @@ def _footnoted(change: Change, edition: Edition) -> Iterator[str]:
                         yield item.id
 
 
-def _relate(change: Change, lives: Lives) -> None:
+def _relate(change: Change, histories: Histories) -> None:
     for old in change.old:
         for new in change.new:
-            if old != new and old in lives and new in lives:
-                lives[old].newer[new] = None
-                lives[new].older[old] = None
+            if old != new and old in histories and new in histories:
+                histories[old].newer[new] = None
+                histories[new].older[old] = None

@@ -6,7 +6,7 @@ from typing import Any
 
 from guidepress.compare.change import Change, Comparison
 from guidepress.compare.kinds import KINDS
-from guidepress.model.problem import CannotGoOnError, did_you_mean
+from guidepress.model.problem import GuidepressError, did_you_mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,13 +18,13 @@ class Selection:
     weights: tuple[str, ...] = ()
 
     def assure_known(self, chapters: Collection[str]) -> None:
-        """Raises `CannotGoOnError` where a chapter or a kind is asked for that there is not."""
+        """Raises `GuidepressError` where a chapter or a kind is asked for that there is not."""
         if self.chapter and self.chapter not in chapters:
-            raise CannotGoOnError(_unknown("chapter", self.chapter, chapters))
+            raise GuidepressError(_unknown("chapter", self.chapter, chapters))
         for kind in self.kinds:
             if kind not in KINDS:
                 meant = did_you_mean(kind, KINDS) or "; `guidepress diff --kinds` lists them"
-                raise CannotGoOnError(f"there is no kind of change '{kind}'{meant}")
+                raise GuidepressError(f"there is no kind of change '{kind}'{meant}")
 
     def of(self, comparison: Comparison) -> Comparison:
         """The comparison with these changes alone."""

@@ -46,7 +46,7 @@ _TOKEN = re.compile(rf"\s+|{_LETTER}+(?:[-\u2010\u2011/'’.,:]{_LETTER}+)*|.", 
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
+class WordingRules:
     """Which language is the source, and by language the spellings that mean the same."""
 
     source: str

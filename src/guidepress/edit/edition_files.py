@@ -6,7 +6,7 @@ from typing import Any
 from guidepress.edit import yaml_edit
 from guidepress.model.dump import dump
 from guidepress.model.guideline import Edition, Figure
-from guidepress.model.problem import CannotGoOnError, Problem
+from guidepress.model.problem import GuidepressError, Problem
 from guidepress.read import schema, yaml_reader
 from guidepress.read.folder import EditionFolder
 
@@ -38,11 +38,11 @@ def _data(edition: Edition) -> Iterator[tuple[str, str, Any]]:
 def assure_whole(edition: Edition) -> None:
     """See that an edition has the chapters that it names.
 
-    Raises `CannotGoOnError` where it has others.
+    Raises `GuidepressError` where it has others.
     """
     found = [chapter.id for chapter in edition.chapters]
     if sorted(found) != sorted(edition.head.chapters):
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"these changes lead to the chapters {', '.join(found)}, but name "
             f"{', '.join(edition.head.chapters)}"
         )

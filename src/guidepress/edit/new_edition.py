@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from guidepress.edit import yaml_edit
 from guidepress.model.guideline import Chapter, Edition, EditionHead
-from guidepress.model.location import Where
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.location import Location
+from guidepress.model.problem import GuidepressError
 from guidepress.read import schema, yaml_reader
 from guidepress.read.folder import EditionFolder, File
 from guidepress.translate.status import CURRENT, Confirmed, confirm, state, units, written
@@ -22,11 +22,11 @@ _SPEAK_OF_IT = ("introduction", "provenance", "citation")
 def assure_name(new: str) -> None:
     """See that an edition may be called so.
 
-    Raises `CannotGoOnError` where it may not.
+    Raises `GuidepressError` where it may not.
     """
     form = schema.schema("common")["$defs"]["edition"]["pattern"]
     if not re.fullmatch(form, new):
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"an edition cannot be called '{new}'; name it by its year, such as 2025, or by a year "
             "and a number, such as 2025.2"
         )
@@ -35,10 +35,10 @@ def assure_name(new: str) -> None:
 def assure_later(new: str, old: str) -> None:
     """See that an edition comes after the one that it begins with.
 
-    Raises `CannotGoOnError` where it does not.
+    Raises `GuidepressError` where it does not.
     """
     if new <= old:
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"the edition {new} would not come after {old}: editions are ordered by their names"
         )
 
@@ -78,7 +78,7 @@ def copied(folder: EditionFolder) -> list[File]:
     return [file for file in files if file.kind not in OF_THE_OLD_ONE]
 
 
-def open_authors(edition: Edition) -> Iterator[Where]:
+def open_authors(edition: Edition) -> Iterator[Location]:
     """The last line of authors of each chapter, where it ends with this edition."""
     year = re.escape(edition.id[:4])
     named = re.compile(rf"(?<![0-9])({re.escape(edition.id)}|{year})\s*\Z")
@@ -87,7 +87,7 @@ def open_authors(edition: Edition) -> Iterator[Where]:
             yield _last_line(chapter)
 
 
-def _last_line(chapter: Chapter) -> Where:
+def _last_line(chapter: Chapter) -> Location:
     return chapter.at.value("authors", len(chapter.authors) - 1)
 
 

@@ -8,7 +8,7 @@ from textwrap import indent
 
 from guidepress.edit import yaml_edit
 from guidepress.model.guideline import Chapter, Edition, Guideline, Recommendations, Section
-from guidepress.model.problem import CannotGoOnError, did_you_mean
+from guidepress.model.problem import GuidepressError, did_you_mean
 from guidepress.storage.resources import TEMPLATES
 
 OPEN = "?"
@@ -55,7 +55,7 @@ def add_recommendation(
     """A chapter's file with one more recommendation, at the end of a section's last block of them.
 
     A section that has no such block gets one.
-    Raises `CannotGoOnError` where there is no such section.
+    Raises `GuidepressError` where there is no such section.
     """
     number, found = _section(chapter, section)
     blocks = [i for i, b in enumerate(found.blocks) if isinstance(b, Recommendations)]
@@ -70,7 +70,7 @@ def add_recommendation(
 def add_block(content: bytes, chapter: Chapter, section: str, written: str, path: str) -> bytes:
     """A chapter's file with one more block at the end of a section.
 
-    Raises `CannotGoOnError` where there is no such section.
+    Raises `GuidepressError` where there is no such section.
     """
     number, _ = _section(chapter, section)
     return yaml_edit.append(content, ("sections", number, "blocks"), written, path)
@@ -87,7 +87,7 @@ def _section(chapter: Chapter, name: str) -> tuple[int, Section]:
     known = [section.id for section in chapter.sections]
     if name not in known:
         there = ", ".join(known)
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"{chapter.id} has no section '{name}'; there are: {there}{did_you_mean(name, known)}"
         )
     number = known.index(name)

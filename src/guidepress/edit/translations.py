@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from guidepress.check.check import judge
 from guidepress.edit import yaml_edit
 from guidepress.model.guideline import Edition, Guideline
-from guidepress.model.location import Mark, Place, Where
+from guidepress.model.location import Location, Mark, Place
 from guidepress.model.problem import Problem, did_you_mean
 from guidepress.read import yaml_reader
 from guidepress.read.folder import EditionFolder, File
@@ -45,7 +45,7 @@ def merge(delivery: Delivery, home: Home, path: str) -> Merged:
     known = {unit.key: unit for unit in home.units if unit.source != delivery.language}
     seen: set[str] = set()
     for one in delivery.returned:
-        problem = _misfit(one, known, seen, Where(path, one.line))
+        problem = _misfit(one, known, seen, Location(path, one.line))
         if problem:
             merged.problems.append(problem)
         elif one.target.strip():
@@ -57,7 +57,7 @@ def merge(delivery: Delivery, home: Home, path: str) -> Merged:
 
 
 def _misfit(
-    one: Returned, known: Mapping[str, Unit], seen: set[str], where: Where
+    one: Returned, known: Mapping[str, Unit], seen: set[str], where: Location
 ) -> Problem | None:
     """Why a text cannot be taken, if so."""
     if one.key in seen:
@@ -75,7 +75,7 @@ def _misfit(
     return None
 
 
-def _problem(where: Where, message: str, hint: str) -> Problem:
+def _problem(where: Location, message: str, hint: str) -> Problem:
     return Problem(where=where, rule="translation-fits", message=message, hint=hint)
 
 

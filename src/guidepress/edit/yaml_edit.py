@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.read import yaml_reader
 
 Steps = tuple[str | int, ...]
@@ -34,7 +34,7 @@ def put(content: bytes, values: Mapping[Steps, str], path: str) -> bytes:
 
     A text whose last key is not there yet comes at the end of its record.
 
-    Raises `CannotGoOnError` where the file is written in a way that this cannot follow.
+    Raises `GuidepressError` where the file is written in a way that this cannot follow.
     """
     text, meaning = _read(content)
     root, splices = _compose(text, path), []
@@ -47,7 +47,7 @@ def put(content: bytes, values: Mapping[Steps, str], path: str) -> bytes:
 def drop(content: bytes, field: str, path: str) -> bytes:
     """The file without a field of its record; comments below the field stay.
 
-    Raises `CannotGoOnError` where the file is written in a way that this cannot follow.
+    Raises `GuidepressError` where the file is written in a way that this cannot follow.
     """
     text, meaning = _read(content)
     if field not in meaning:
@@ -65,7 +65,7 @@ def insert(content: bytes, field: str, records: Mapping[int, Sequence[str]], pat
 
     `records` are lines of YAML by the index of the record that they come before; the index after
     the last one leads to the list's end.
-    Raises `CannotGoOnError` where the file is written in a way that this cannot follow.
+    Raises `GuidepressError` where the file is written in a way that this cannot follow.
     """
     text, meaning = _read(content)
     whole = _sequence(_compose(text, path), field, path)
@@ -89,7 +89,7 @@ def append(content: bytes, steps: Sequence[str | int], written: str, path: str) 
     """The file with one more entry at the end of the list that keys and indices lead to.
 
     `written` is the entry in lines of YAML.
-    Raises `CannotGoOnError` where the file is written in a way that this cannot follow.
+    Raises `GuidepressError` where the file is written in a way that this cannot follow.
     """
     text, meaning = _read(content)
     items, whole = _listed(_compose(text, path), steps, path), meaning
@@ -190,8 +190,8 @@ def _compose(text: str, path: str) -> MappingNode:
         raise _too_odd(path) from None
 
 
-def _too_odd(path: str) -> CannotGoOnError:
-    return CannotGoOnError(
+def _too_odd(path: str) -> GuidepressError:
+    return GuidepressError(
         f"{path} is written in a way that a program cannot change without harm: write each field "
         "on a line of its own, as 'key: value'"
     )

@@ -27,7 +27,7 @@ _WIDE, _SIZE = 453.0, 9.0
 def handbook(volume: Volume, pictures: Mapping[str, bytes]) -> bytes:
     """The handbook of an edition in a language; `pictures` are those of its figures by name.
 
-    Raises `CannotGoOnError` where it cannot be set.
+    Raises `GuidepressError` where it cannot be set.
     """
     named = {name: f"picture-{i}.{name.rpartition('.')[2]}" for i, name in enumerate(pictures)}
     files = {named[name]: content for name, content in pictures.items()}
@@ -48,31 +48,31 @@ class _Book:
     def __init__(self, volume: Volume, named: Mapping[str, str]) -> None:
         self._volume = volume
         self._named = named
-        self._speaker = volume.speaker
-        self._words = volume.speaker.words.words
+        self._localizer = volume.localizer
+        self._words = volume.localizer.words.words
 
     def data(self) -> Plain:
-        speaker, head = self._speaker, self._speaker.guideline.head
-        edition, about = speaker.edition.head, about_view(speaker)
+        localizer, head = self._localizer, self._localizer.guideline.head
+        edition, about = localizer.edition.head, about_view(localizer)
         return {
-            "language": speaker.language,
+            "language": localizer.language,
             "words": dict(self._words),
-            "title": clean(speaker.plain(head.title)),
-            "short": clean(speaker.plain(head.short_title)),
-            "version": clean(speaker.plain(edition.version)),
+            "title": clean(localizer.plain(head.title)),
+            "short": clean(localizer.plain(head.short_title)),
+            "version": clean(localizer.plain(edition.version)),
             "date": edition.date,
             "status": ""
             if edition.status == _PUBLISHED
             else self._words[f"status_{edition.status}"],
-            "status_note": clean(speaker.plain(edition.status_note)),
-            "notice": clean(speaker.plain(head.notice)),
-            "translated": speaker.is_translated(),
+            "status_note": clean(localizer.plain(edition.status_note)),
+            "notice": clean(localizer.plain(head.notice)),
+            "translated": localizer.is_translated(),
             "publisher": [clean(line) for line in (about.publisher, *about.publisher_lines)],
             "licence": _runs(runs(about.licence)),
             "citation": _runs(runs(about.citation)),
-            "introduction": _paras([runs(p) for p in speaker.paragraphs(edition.introduction)]),
+            "introduction": _paras([runs(p) for p in localizer.paragraphs(edition.introduction)]),
             "provenance": _paras([runs(p) for p in about.provenance]),
-            "chapters": [self._one(chapter.id) for chapter in speaker.edition.chapters],
+            "chapters": [self._one(chapter.id) for chapter in localizer.edition.chapters],
             "works": list(self._works()),
             "glossary": list(self._glossary()),
             "grades": list(self._grades()),
@@ -85,15 +85,15 @@ class _Book:
     @property
     def _before(self) -> str:
         number = self._volume.number
-        return self._volume.teller.editions[number - 1].id if number else ""
+        return self._volume.localized.editions[number - 1].id if number else ""
 
     # ---- chapters ----
 
     def _one(self, name: str) -> Plain:
-        chapter = next(c for c in self._speaker.edition.chapters if c.id == name)
-        view = chapter_view(chapter, self._speaker)
-        past = self._volume.teller.past(self._volume.number, chapter)
-        marks = Marks(self._volume.teller, self._volume.number, chapter)
+        chapter = next(c for c in self._localizer.edition.chapters if c.id == name)
+        view = chapter_view(chapter, self._localizer)
+        past = self._volume.localized.past(self._volume.number, chapter)
+        marks = Marks(self._volume.localized, self._volume.number, chapter)
         return {
             "id": view.id,
             "title": _runs(runs(view.title)),
@@ -153,7 +153,7 @@ class _Book:
     # ---- at the end ----
 
     def _works(self) -> Iterator[Plain]:
-        for work in references_view(self._speaker):
+        for work in references_view(self._localizer):
             view = work.reference
             fields = (view.authors, view.title, view.container, view.details, view.extra)
             yield {
@@ -165,12 +165,12 @@ class _Book:
             }
 
     def _glossary(self) -> Iterator[Plain]:
-        for entry in glossary_view(self._speaker):
+        for entry in glossary_view(self._localizer):
             yield {"short": clean(entry.short), "long": _runs(runs(entry.long))}
 
     def _grades(self) -> Iterator[Plain]:
         """Of each scale of badges: its levels, with the recommendations that have them."""
-        for scale in scale_views(self._speaker):
+        for scale in scale_views(self._localizer):
             if scale.look == "badge":
                 yield {
                     "title": clean(scale.title),
@@ -187,17 +187,17 @@ class _Book:
                 }
 
     def _rated(self, key: str, value: str) -> Iterator[Plain]:
-        for chapter in self._speaker.edition.chapters:
+        for chapter in self._localizer.edition.chapters:
             for section in chapter.sections:
                 for item in section.recommendations():
                     if item.rating.get(key) == value:
-                        title = clean(self._speaker.plain(section.title))
-                        text = clean(self._speaker.plain(item.text))
+                        title = clean(self._localizer.plain(section.title))
+                        text = clean(self._localizer.plain(item.text))
                         yield {"id": item.id, "text": text, "section": title}
 
     def _changes(self) -> Iterator[Plain]:
         if self._volume.number:
-            for title, grid in change_grids(self._volume.teller, self._volume.number):
+            for title, grid in change_grids(self._volume.localized, self._volume.number):
                 yield {"title": clean(title), "grid": _grid_data(grid)}
 
 

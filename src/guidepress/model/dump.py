@@ -7,6 +7,7 @@ from typing import Any
 
 from guidepress.model.guideline import (
     Abbreviation,
+    Aside,
     Block,
     Chapter,
     Citation,
@@ -17,7 +18,6 @@ from guidepress.model.guideline import (
     Recommendation,
     Recommendations,
     Reference,
-    Remark,
     Row,
     Section,
     Statement,
@@ -38,7 +38,7 @@ SUBJECTS: dict[type, str] = {
     Condition: "condition",
     Column: "column",
     Row: "row",
-    Remark: "remark",
+    Aside: "remark",
     Literature: "literature",
     Text: "footnote",
     Reference: "reference",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from guidepress.model.declarations import Acceptance, Approval, Declaration, Erratum
 from guidepress.model.glossary import Glossary
-from guidepress.model.location import Place, Where
+from guidepress.model.location import Location, Place
 from guidepress.model.scale import Scale
 from guidepress.model.text import Text
 
@@ -21,7 +21,7 @@ class Citation:
     ref: str
     printed: str = ""
     note: Text | None = None
-    where: Where = field(compare=False, repr=False)
+    where: Location = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +124,7 @@ class Figure(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+class Aside:
     id: str
     title: Text | None
     original: str
@@ -152,7 +152,7 @@ class Section:
     subtitle: Text | None
     blocks: tuple[Block, ...]
     footnotes: Mapping[str, Text]
-    remarks: tuple[Remark, ...]
+    remarks: tuple[Aside, ...]
     literature: tuple[Literature, ...]
     note: Text | None
     at: Place = field(compare=False, repr=False)
@@ -301,7 +301,7 @@ class GuidelineHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Messages:
     """The interface words of one language, from templates/words/<language>.yaml.
 
     `changes` says each kind of change in a sentence; `spelling` are spellings that mean the same.
@@ -319,14 +319,14 @@ class Words:
 class Guideline:
     """What holds for every edition.
 
-    `scales` go by the key that ratings use, in the order of the columns; `shelf` has all scales
+    `scales` go by the key that ratings use, in column order; `all_scales` has every scale
     that there are, by id; `decimals` is the sign before a decimal fraction, by language.
     """
 
     head: GuidelineHead
     scales: Mapping[str, Scale]
     decimals: Mapping[str, str]
-    shelf: Mapping[str, Scale] = field(default_factory=dict)
+    all_scales: Mapping[str, Scale] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
 
     def of(self, edition: EditionHead) -> "Guideline":
@@ -334,7 +334,9 @@ class Guideline:
         if not edition.scales:
             return self
         scales = {
-            key: self.shelf[name] for key, name in edition.scales.items() if name in self.shelf
+            key: self.all_scales[name]
+            for key, name in edition.scales.items()
+            if name in self.all_scales
         }
         return replace(self, head=replace(self.head, scales=edition.scales), scales=scales)
 

@@ -7,7 +7,7 @@ Step = str | int
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Where:
+class Location:
     """A place in a file. Lines and columns count from 1; the path is as the user gave it."""
 
     path: str
@@ -29,9 +29,9 @@ class Lines:
     path: str
     starts: tuple[Mark, ...] = (0,)
 
-    def where(self, mark: Mark) -> Where:
+    def where(self, mark: Mark) -> Location:
         line = bisect_right(self.starts, mark)
-        return Where(self.path, line, mark - self.starts[line - 1] + 1)
+        return Location(self.path, line, mark - self.starts[line - 1] + 1)
 
 
 @dataclass(slots=True)
@@ -48,14 +48,14 @@ class Place:
     inner: "dict[Step, Mark | Place]" = field(default_factory=dict)
 
     @property
-    def where(self) -> Where:
+    def where(self) -> Location:
         return self.file.where(self.mark)
 
-    def key(self, name: str) -> Where:
+    def key(self, name: str) -> Location:
         """Where the key `name` stands, or the container itself where it has no such key."""
         return self.file.where(self.keys.get(name, self.mark))
 
-    def value(self, *steps: Step) -> Where:
+    def value(self, *steps: Step) -> Location:
         """Where the value behind `steps` begins, or the nearest container that is there."""
         found: Mark | Place = self
         for step in steps:

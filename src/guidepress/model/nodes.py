@@ -13,7 +13,7 @@ from guidepress.model.guideline import (
     Section,
     Table,
 )
-from guidepress.model.location import Place, Where
+from guidepress.model.location import Location, Place
 from guidepress.model.text import Text
 
 Key = tuple[str, ...]
@@ -22,7 +22,7 @@ Key = tuple[str, ...]
 ROOT: Key = ()
 """The key of the edition itself."""
 
-MAJOR: Mapping[type, tuple[str, ...]] = {
+OWNED_LATER: Mapping[type, tuple[str, ...]] = {
     Chapter: ("sections",),
     Section: ("blocks",),
     Recommendations: ("items",),
@@ -30,7 +30,7 @@ MAJOR: Mapping[type, tuple[str, ...]] = {
 }
 """The fields that list things which may have another owner one day."""
 
-MINOR: Mapping[type, tuple[str, ...]] = {
+PARTS: Mapping[type, tuple[str, ...]] = {
     Section: ("footnotes", "remarks", "literature"),
     Table: ("columns", "rows"),
     Recommendation: ("conditions",),
@@ -42,7 +42,7 @@ UNORDERED = frozenset({"footnotes", "references", "abbreviations"})
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Node:
     """A thing of an edition: its record, and the key and the field of what it stands in.
 
     `chapter` and `section` are the ids of those that it is read in.
@@ -65,7 +65,7 @@ class Thing:
         return self.key[-1] if isinstance(self.record, Text) else str(self.record.id)
 
     @property
-    def where(self) -> Where:
+    def where(self) -> Location:
         """Where its id stands, or it as a whole."""
         place: Place = self.record.at
         return place.value("id")
@@ -74,68 +74,68 @@ class Thing:
         """Its plain data, with its minor parts and without its major ones."""
         if isinstance(self.record, Text):
             return {"id": self.id, "text": dump(self.record)}
-        said: dict[str, Any] = dump(self.record, MAJOR.get(type(self.record), ()))
+        said: dict[str, Any] = dump(self.record, OWNED_LATER.get(type(self.record), ()))
         return said
 
     def fields(self) -> tuple[str, ...]:
         """The names of what it says itself: not its id, and not what stands in it."""
         kind = type(self.record)
-        inside = ("id", *MAJOR.get(kind, ()), *MINOR.get(kind, ()))
+        inside = ("id", *OWNED_LATER.get(kind, ()), *PARTS.get(kind, ()))
         return tuple(name for name in names(self.record.__class__) if name not in inside)
 
 
 @dataclass(slots=True)
-class Things:
+class Nodes:
     """The things of an edition by key, in reading order, and the keys in each part of an owner."""
 
-    all: dict[Key, Thing] = field(default_factory=dict)
+    all: dict[Key, Node] = field(default_factory=dict)
     order: dict[tuple[Key, str], list[Key]] = field(default_factory=dict)
 
-    def add(self, thing: Thing) -> None:
-        self.all[thing.key] = thing
-        self.order.setdefault((thing.owner, thing.part), []).append(thing.key)
+    def add(self, node: Node) -> None:
+        self.all[node.key] = node
+        self.order.setdefault((node.owner, node.part), []).append(node.key)
 
-    def behind(self, thing: Thing) -> str | None:
+    def behind(self, node: Node) -> str | None:
         """The id of what stands right before a thing in the same list."""
-        if thing.part in UNORDERED:
+        if node.part in UNORDERED:
             return None
-        line = self.order[thing.owner, thing.part]
-        index = line.index(thing.key)
+        line = self.order[node.owner, node.part]
+        index = line.index(node.key)
         return self.all[line[index - 1]].id if index else None
 
 
-def take_apart(edition: Edition, renamed: Mapping[str, str] | None = None) -> Things:
+def flatten(edition: Edition, renamed: Mapping[str, str] | None = None) -> Nodes:
     """The things of an edition; `renamed` are ids of recommendations, and others they go by."""
     taker = _Taker(renamed or {})
     for chapter in edition.chapters:
-        taker.take(chapter, ROOT, "chapters", (chapter.id,), Thing((), None, ROOT, ""))
+        taker.take(chapter, ROOT, "chapters", (chapter.id,), Node((), None, ROOT, ""))
     for part in ("references", "abbreviations"):
         for record in getattr(edition, part).values():
             key = (SUBJECTS[type(record)], record.id)
-            taker.things.add(Thing(key, record, ROOT, part))
-    return taker.things
+            taker.nodes.add(Node(key, record, ROOT, part))
+    return taker.nodes
 
 
 class _Taker:
     """Takes records apart, from the outside in."""
 
     def __init__(self, renamed: Mapping[str, str]) -> None:
-        self.things = Things()
+        self.nodes = Nodes()
         self._renamed = renamed
 
-    def take(self, record: Any, owner: Key, part: str, ids: Key, inside: Thing) -> None:
+    def take(self, record: Any, owner: Key, part: str, ids: Key, inside: Node) -> None:
         """Take a record and all in it; `ids` lead to it, and it is read where `inside` is."""
         kind = type(record)
         chapter = record.id if kind is Chapter else inside.chapter
         section = record.id if kind is Section else inside.section
-        thing = Thing((SUBJECTS[kind], *ids), record, owner, part, chapter, section)
-        self.things.add(thing)
-        for name, inner in _parts(record, MINOR):
+        node = Node((SUBJECTS[kind], *ids), record, owner, part, chapter, section)
+        self.nodes.add(node)
+        for name, inner in _parts(record, PARTS):
             for own, minor in _entries(inner):
-                self.take(minor, thing.key, name, (*ids, own), thing)
-        for name, inner in _parts(record, MAJOR):
+                self.take(minor, node.key, name, (*ids, own), node)
+        for name, inner in _parts(record, OWNED_LATER):
             for major in inner:
-                self.take(major, thing.key, name, self._ids(major, chapter), thing)
+                self.take(major, node.key, name, self._ids(major, chapter), node)
 
     def _ids(self, record: Any, chapter: str) -> Key:
         """What leads to a major thing: a recommendation is known in the edition by its id alone."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from os.path import commonprefix
 from typing import Literal
 
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 
 Severity = Literal["error", "warning"]
 MANY = 100
 """So many words are compared; of more, those that begin most alike, for slips are rare there."""
 
 
-class CannotGoOnError(Exception):
+class GuidepressError(Exception):
     """The run cannot go on: a folder or a tool is missing. Its text is one clear sentence."""
 
 
@@ -22,7 +22,7 @@ class CannotGoOnError(Exception):
 class Problem:
     """What is wrong at a place, in the author's words, and how to mend it."""
 
-    where: Where
+    where: Location
     rule: str
     message: str
     hint: str = ""

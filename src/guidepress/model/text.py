@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from guidepress.model.location import Place, Where
+from guidepress.model.location import Location, Place
 
 EVERY_LANGUAGE = "*"
 """Key of words that are the same in every language: names and numbers."""
@@ -20,5 +20,5 @@ class Text:
         """The words in `language`."""
         return self.words.get(language) or self.words.get(EVERY_LANGUAGE, "")
 
-    def where(self, language: str) -> Where:
+    def where(self, language: str) -> Location:
         return self.at.value(language)

@@ -11,7 +11,7 @@ Path = tuple[Step, ...]
 """The keys and indices that lead to a value."""
 
 
-def pruned(tree: Tree, faults: Iterable[Path]) -> Tree | None:
+def without_invalid(tree: Tree, faults: Iterable[Path]) -> Tree | None:
     """The tree without the innermost entry of a list that each fault is in.
 
     Nothing where a fault is in no list, because then the file as a whole is not in order.

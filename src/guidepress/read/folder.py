@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from os.path import lexists, realpath
 from pathlib import Path
 
-from guidepress.model.location import Where
-from guidepress.model.problem import CannotGoOnError, Problem, did_you_mean
+from guidepress.model.location import Location
+from guidepress.model.problem import GuidepressError, Problem, did_you_mean
 from guidepress.read.yaml_reader import LARGEST_FILE
 from guidepress.storage.cache import digest
 from guidepress.storage.resources import SCHEMA, TEMPLATES
@@ -89,14 +89,14 @@ class Source:
     def edition(self, name: str) -> EditionFolder:
         """The edition that is called so.
 
-        Raises `CannotGoOnError` where there is none.
+        Raises `GuidepressError` where there is none.
         """
         known = {edition.id: edition for edition in self.editions}
         if name not in known:
             names = ", ".join(filter(str.isprintable, known))
             there = f"there are: {names}" if names else "there is none yet"
             meant = did_you_mean(name, known)
-            raise CannotGoOnError(f"{self.path} has no edition '{name}'; {there}{meant}")
+            raise GuidepressError(f"{self.path} has no edition '{name}'; {there}{meant}")
         return known[name]
 
     def count(self) -> int:
@@ -105,16 +105,16 @@ class Source:
         return len([*own, *(file for edition in self.editions for file in edition.files)])
 
 
-def survey(content: Path, name: str = "") -> Source:
+def scan_folder(content: Path, name: str = "") -> Source:
     """List what is in a content folder; `name` is what problems call it, if not by its path.
 
-    Raises `CannotGoOnError` where there is no such folder, or nothing of a guideline in it.
+    Raises `GuidepressError` where there is no such folder, or nothing of a guideline in it.
     """
     called = name or content.as_posix()
     if not content.is_dir():
-        raise CannotGoOnError(f"there is no folder {called}; name one with --content")
+        raise GuidepressError(f"there is no folder {called}; name one with --content")
     if not (content / "guideline.yaml").is_file():
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"{called} holds no guideline.yaml, so it is not a guideline's folder"
         )
     return _Survey(content, name).source()
@@ -200,7 +200,7 @@ class _Survey:
         name = path.relative_to(folder).as_posix()
         self._problems.append(
             Problem(
-                where=Where(self._called(path)),
+                where=Location(self._called(path)),
                 rule="file-unknown",
                 message=f"'{name}' is not a file of an edition{did_you_mean(name, known)}",
                 hint=f"an edition has {', '.join(f'{kind}.yaml' for kind in KINDS)} and "
@@ -225,7 +225,7 @@ class _Survey:
     def _unreadable(self, path: Path, why: str) -> None:
         self._problems.append(
             Problem(
-                where=Where(self._called(path)),
+                where=Location(self._called(path)),
                 rule="file-unreadable",
                 message=f"the file cannot be read: {why}",
             )
@@ -240,7 +240,7 @@ class _Survey:
     def _linked(self, path: Path, message: str) -> None:
         self._problems.append(
             Problem(
-                where=Where(self._called(path)),
+                where=Location(self._called(path)),
                 rule="file-outside",
                 message=message,
                 hint="copy what it leads to into the content folder",

@@ -5,7 +5,7 @@ from typing import Any
 
 from guidepress.model.declarations import Acceptance, Approval, Declaration, Erratum
 from guidepress.model.glossary import Glossary, Term
-from guidepress.model.guideline import Abbreviation, EditionHead, GuidelineHead, Reference, Words
+from guidepress.model.guideline import Abbreviation, EditionHead, GuidelineHead, Messages, Reference
 from guidepress.model.location import Place
 from guidepress.model.scale import Level, Scale
 from guidepress.model.text import Text
@@ -24,7 +24,7 @@ class Loaded:
 def load(tree: Tree, kind: str) -> Loaded:
     """Load a tree that has passed the schema `kind`.
 
-    The value is a `Chapter`, `EditionHead`, `Glossary`, `GuidelineHead`, `Scale` or `Words`, or for
+    The value is a `Chapter`, `EditionHead`, `Glossary`, `GuidelineHead`, `Scale`, `Messages`; for
     'references', 'abbreviations', 'changes', 'errata', 'approvals' and 'accepted' a tuple of
     records; for 'translations' what is confirmed, by language and key.
     """
@@ -131,8 +131,8 @@ class _Loader(ChapterLoader):
             at=at,
         )
 
-    def words(self, data: Data, _at: Place) -> Words:
-        return Words(
+    def words(self, data: Data, _at: Place) -> Messages:
+        return Messages(
             language=data["language"],
             name=data["name"],
             decimal=data["decimal"],

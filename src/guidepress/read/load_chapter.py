@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from guidepress.model.guideline import (
+    Aside,
     AuthorLine,
     Block,
     Chapter,
@@ -15,7 +16,6 @@ from guidepress.model.guideline import (
     Literature,
     Recommendation,
     Recommendations,
-    Remark,
     Row,
     Section,
     Statement,
@@ -155,8 +155,8 @@ class ChapterLoader:
     def figure(self, data: Data, at: Place, common: dict[str, Any]) -> Figure:
         return Figure(**common, file=data["file"], alt=self.text(data, at, "alt"))
 
-    def remark(self, data: Data, at: Place) -> Remark:
-        return Remark(
+    def remark(self, data: Data, at: Place) -> Aside:
+        return Aside(
             id=data["id"],
             title=self.maybe_text(data, at, "title"),
             original=data.get("original", ""),

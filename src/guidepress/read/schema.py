@@ -10,9 +10,9 @@ from typing import Any
 
 import jsonschema_rs
 
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem, did_you_mean
-from guidepress.read.drop_invalid import pruned
+from guidepress.read.drop_invalid import without_invalid
 from guidepress.read.yaml_reader import Tree
 from guidepress.storage.resources import SCHEMA
 
@@ -59,7 +59,7 @@ def rest(tree: Tree, name: str) -> Tree | None:
     """The file without what is not in order in it; nothing where the file itself is not."""
     left: Tree | None = tree
     while left and (errors := list(_validator(name).iter_errors(left.data))):
-        left = pruned(left, [tuple(error.instance_path) for error in errors])
+        left = without_invalid(left, [tuple(error.instance_path) for error in errors])
     return left
 
 
@@ -124,7 +124,7 @@ def _type(tree: Tree, about: dict[str, Any], error: Any) -> Iterator[Problem]:
     )
 
 
-def _found(tree: Tree, where: Where, instance: Any) -> str:
+def _found(tree: Tree, where: Location, instance: Any) -> str:
     match instance:
         case None:
             return "nothing"

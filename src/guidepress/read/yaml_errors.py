@@ -1,6 +1,6 @@
 """What authors get wrong in YAML: the parser's words in theirs."""
 
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 
 _SAID = (
     # what the parser says, what that means for an author, and what to do about it
@@ -55,7 +55,7 @@ _SAID = (
 )
 
 
-def explain(said: str, text: str, where: Where) -> tuple[str, str]:
+def explain(said: str, text: str, where: Location) -> tuple[str, str]:
     """What the parser's error at a place of the text means, and what to do about it."""
     line = [*text.splitlines(), "", ""][where.line - 1]
     if line[where.column - 1 : where.column] == "\t":

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from guidepress.model.location import Lines, Mark, Place, Where, start_of
+from guidepress.model.location import Lines, Location, Mark, Place, start_of
 from guidepress.model.problem import Problem
 from guidepress.read.yaml_errors import explain
 
@@ -56,7 +56,7 @@ class Tree:
     problems: tuple[Problem, ...] = ()
     text: str = ""
 
-    def written(self, where: Where) -> str:
+    def written(self, where: Location) -> str:
         """The plain scalar that begins at `where`, just as its author wrote it."""
         found = _SCALAR.match(self.text.splitlines()[where.line - 1], where.column - 1)
         return found[0] if found else ""
@@ -71,14 +71,14 @@ def read(file: Path, path: str) -> Tree:
         return parse(file.read_bytes(), path)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
-        problem = Problem(where=Where(path), rule="file-unreadable", message=message)
+        problem = Problem(where=Location(path), rule="file-unreadable", message=message)
         return Tree(path, None, start_of(path), (problem,))
 
 
 def _too_large(size: int, path: str) -> Tree:
     limit = LARGEST_FILE // 2**20
     return _unreadable(
-        Where(path),
+        Location(path),
         f"the file has {size / 2**20:.0f} MB; more than {limit} MB are not read",
         "split the chapter, or remove what does not belong here",
     )
@@ -100,7 +100,7 @@ def parse(content: bytes, path: str) -> Tree:
         return _bad_yaml(error, text, path)
 
 
-def _unreadable(where: Where, message: str, hint: str = "") -> Tree:
+def _unreadable(where: Location, message: str, hint: str = "") -> Tree:
     problem = Problem(where=where, rule="yaml", message=message, hint=hint)
     return Tree(where.path, None, start_of(where.path), (problem,))
 
@@ -110,7 +110,7 @@ def _bad_encoding(content: bytes, error: UnicodeDecodeError, path: str) -> Tree:
     line_start = before.rfind(b"\n") + 1
     column = len(before[line_start:].decode("utf-8", "replace")) + 1
     return _unreadable(
-        Where(path, before.count(b"\n") + 1, column),
+        Location(path, before.count(b"\n") + 1, column),
         f"the byte 0x{content[error.start]:02x} is not UTF-8 text",
         "save the file with the encoding UTF-8",
     )
@@ -122,8 +122,8 @@ def _bad_yaml(error: yaml.MarkedYAMLError, text: str, path: str) -> Tree:
     if "end of stream" in said:
         mark = error.context_mark or mark
     if mark is None:
-        return _unreadable(Where(path), f"this is not YAML: {said}")
-    where = Where(path, mark.line + 1, mark.column + 1)
+        return _unreadable(Location(path), f"this is not YAML: {said}")
+    where = Location(path, mark.line + 1, mark.column + 1)
     meant, hint = explain(said, text, where)
     return _unreadable(where, f"this is not YAML: {meant}", hint)
 
@@ -132,7 +132,7 @@ def _bad_character(text: str, index: int, path: str) -> Tree:
     line = text.count("\n", 0, index)
     column = index - (text.rfind("\n", 0, index) + 1)
     return _unreadable(
-        Where(path, line + 1, column + 1),
+        Location(path, line + 1, column + 1),
         f"the character U+{ord(text[index]):04X} is not allowed in YAML",
         "delete it; it is often invisible in the editor",
     )
@@ -183,14 +183,14 @@ class _Reader:
     def document(self) -> Tree:
         self._next()
         if isinstance(self._next(), yaml.StreamEndEvent):
-            return _unreadable(Where(self._path), "the file is empty")
+            return _unreadable(Location(self._path), "the file is empty")
         data, mark = self._node(self._next(), 0)
         self._next()
         following = self._next()
         if not isinstance(following, yaml.StreamEndEvent):
             self._stop(following, "a second document begins here; a file holds one")
         if data is None:
-            return _unreadable(Where(self._path), "the file is empty")
+            return _unreadable(Location(self._path), "the file is empty")
         place = mark if isinstance(mark, Place) else Place(self._lines, mark)
         return Tree(self._path, data, place, tuple(self._problems), self._text)
 
@@ -253,8 +253,8 @@ class _Reader:
             )
         )
 
-    def _where(self, event: Any) -> Where:
-        return Where(self._path, event.start_mark.line + 1, event.start_mark.column + 1)
+    def _where(self, event: Any) -> Location:
+        return Location(self._path, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _stop(self, event: Any, message: str, hint: str = "") -> None:
         where = self._where(event)

@@ -9,8 +9,8 @@ from guidepress.check.check import judge
 from guidepress.check.rules.reference_duplicate import identities
 from guidepress.edit import yaml_edit
 from guidepress.model.guideline import Guideline, Reference
-from guidepress.model.location import Where, start_of
-from guidepress.model.problem import CannotGoOnError, Problem
+from guidepress.model.location import Location, start_of
+from guidepress.model.problem import GuidepressError, Problem
 from guidepress.read import yaml_reader
 from guidepress.references.clean import Record
 from guidepress.references.key import key
@@ -38,14 +38,14 @@ class Added:
     """The file with the works, and these with their keys, at their places; or what forbids it."""
 
     content: bytes
-    works: tuple[tuple[Record, Where], ...]
+    works: tuple[tuple[Record, Location], ...]
     problems: tuple[Problem, ...] = ()
 
 
 def add(library: Library, works: Sequence[Record], wanted: str = "") -> Added:
     """Add works to a library, all or none; `wanted` is the key for a single one.
 
-    Raises `CannotGoOnError` where that key is another work's, or the file is written too oddly.
+    Raises `GuidepressError` where that key is another work's, or the file is written too oddly.
     """
     catalogue = _Catalogue(library)
     keyed, problems = [], []
@@ -61,7 +61,7 @@ class _Catalogue:
     """Which works there are, and which keys are taken; grows with each work that is entered."""
 
     def __init__(self, library: Library) -> None:
-        self._works: dict[tuple[str, tuple[str, ...]], tuple[str, Where]] = {}
+        self._works: dict[tuple[str, tuple[str, ...]], tuple[str, Location]] = {}
         self._elsewhere: dict[tuple[str, tuple[str, ...]], str] = {}
         self._here = {reference.id: reference.at.where for reference in library.references}
         self._taken = {*self._here, *(reference.id for reference in library.others)}
@@ -82,11 +82,11 @@ class _Catalogue:
         """The work with its key."""
         keyed = {"id": self._key(work, wanted), **work}
         self._taken.add(keyed["id"])
-        self._here[keyed["id"]] = Where(_INPUT)
-        self._note(_reference(keyed), Where(_INPUT))
+        self._here[keyed["id"]] = Location(_INPUT)
+        self._note(_reference(keyed), Location(_INPUT))
         return keyed
 
-    def _note(self, reference: Reference, where: Where) -> None:
+    def _note(self, reference: Reference, where: Location) -> None:
         for identity in identities(reference):
             self._works.setdefault(identity, (reference.id, where))
 
@@ -96,11 +96,11 @@ class _Catalogue:
         old = next((name for name in found if name and name not in self._here), "")
         if wanted in self._taken and wanted != old:
             at = f", at {self._here[wanted]}" if wanted in self._here else " in another edition"
-            raise CannotGoOnError(f"the key '{wanted}' is another work's{at}; choose another --id")
+            raise GuidepressError(f"the key '{wanted}' is another work's{at}; choose another --id")
         return wanted or old or key(work, self._taken)
 
 
-def _there(what: str, name: str, where: Where) -> Problem:
+def _there(what: str, name: str, where: Location) -> Problem:
     return Problem(
         where=where,
         rule="reference-duplicate",

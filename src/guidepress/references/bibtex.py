@@ -10,7 +10,7 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.references.dates import issued
 from guidepress.references.names import ET_AL, Author, person
 
@@ -37,14 +37,14 @@ class _Macros(dict[str, str]):
 
     def __setitem__(self, name: str, value: str) -> None:
         if len(value) > _LONGEST_MACRO:
-            raise CannotGoOnError(f"this BibTeX cannot be read: @string '{name}' is too long")
+            raise GuidepressError(f"this BibTeX cannot be read: @string '{name}' is too long")
         super().__setitem__(name.lower(), value)
 
 
 def bibtex(text: str) -> Iterator[dict[str, Any]]:
     """The CSL data of each record of BibTeX.
 
-    Raises `CannotGoOnError` where it is not BibTeX.
+    Raises `GuidepressError` where it is not BibTeX.
     """
     try:
         for kind, body in LowLevelParser(text, macros=_Macros(month_names)):
@@ -52,7 +52,7 @@ def bibtex(text: str) -> Iterator[dict[str, Any]]:
                 fields = {name.lower(): "".join(value) for name, value in body[1]}
                 yield _from(kind.lower(), fields)
     except PybtexError as error:
-        raise CannotGoOnError(f"this BibTeX cannot be read: {error}") from None
+        raise GuidepressError(f"this BibTeX cannot be read: {error}") from None
 
 
 def _from(kind: str, fields: Mapping[str, str]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.read.schema import schema
 
 Record = dict[str, Any]
@@ -49,7 +49,7 @@ def _known() -> dict[str, Any]:
 def record(csl: Mapping[str, Any]) -> Record:
     """The clean record of CSL data; what the schema does not know, and what is empty, goes.
 
-    Raises `CannotGoOnError` for characters that no text may hold.
+    Raises `GuidepressError` for characters that no text may hold.
     """
     said = {name: _value(name, csl[name]) for name in fields() if csl.get(name)}
     said["NCT"] = said.get("NCT") or _trial(said.get("title", ""))
@@ -61,12 +61,12 @@ def record(csl: Mapping[str, Any]) -> Record:
 def words(value: object) -> str:
     """Plain words in one line: no markup, nothing invisible, each letter in its one form (NFC).
 
-    Raises `CannotGoOnError` for control characters and those that turn the direction of writing.
+    Raises `GuidepressError` for control characters and those that turn the direction of writing.
     """
     text = _TAG.sub("", html.unescape(str(value)))
     text = " ".join(_INVISIBLE.sub("", text).split())
     if harmful := _HARMFUL.search(text):
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"the citation holds the character U+{ord(harmful[0]):04X}, which no text may hold; "
             "delete it, it is often invisible in the editor"
         )

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.references.clean import types
 from guidepress.references.dates import issued
 from guidepress.references.names import Author, inverted, person
@@ -30,18 +30,18 @@ _MOST_DATES = 2
 def csl(text: str) -> Iterator[dict[str, Any]]:
     """The CSL data of each record of CSL-JSON: one, a list, or an object that holds `items`.
 
-    Raises `CannotGoOnError` where it is not CSL-JSON.
+    Raises `GuidepressError` where it is not CSL-JSON.
     """
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         said = str(error) if isinstance(error, ValueError) else "it is nested too deep"
-        raise CannotGoOnError(f"this JSON cannot be read: {said}") from None
+        raise GuidepressError(f"this JSON cannot be read: {said}") from None
     if isinstance(data, dict) and isinstance(data.get("items"), list):
         data = data["items"]
     for item in data if isinstance(data, list) else [data]:
         if not isinstance(item, dict) or not _one(item.get("title")):
-            raise CannotGoOnError(_NO_CSL)
+            raise GuidepressError(_NO_CSL)
         yield _from(item)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from guidepress import __version__
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.references.clean import Record
 from guidepress.references.recognise import LARGEST, Asked
 from guidepress.references.recognise import read as read_text
@@ -44,14 +44,14 @@ class _OnlySafe(HTTPRedirectHandler):
         to = urlsplit(newurl)
         if to.scheme != "https" and to[:2] != urlsplit(req.full_url)[:2]:
             fp.close()
-            raise CannotGoOnError(f"{req.host} leads to {newurl}, which is not https: not followed")
+            raise GuidepressError(f"{req.host} leads to {newurl}, which is not https: not followed")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def looked_up(asked: Asked, services: Services) -> Record:
     """The clean record of a work.
 
-    Raises `CannotGoOnError` where the service cannot be reached, or does not know it.
+    Raises `GuidepressError` where the service cannot be reached, or does not know it.
     """
     address = services.address(asked)
     headers = {"User-Agent": f"guidepress/{__version__}"}
@@ -60,7 +60,7 @@ def looked_up(asked: Asked, services: Services) -> Record:
     answer = _fetched(address, headers, asked)
     found = read_text(answer)
     if isinstance(found, Asked) or len(found) != 1 or not _is_meant(found[0], asked):
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"{_host(address)} answers with something else than the work with the {asked.name} "
             f"{asked.value}; paste the citation instead"
         )
@@ -83,7 +83,7 @@ def _fetched(address: str, headers: Mapping[str, str], asked: Asked) -> str:
     except HTTPError as error:
         error.close()
         if error.code in _NOT_FOUND:
-            raise CannotGoOnError(
+            raise GuidepressError(
                 f"{_host(address)} knows no work with the {asked.name} {asked.value}"
             ) from None
         raise _unreachable(address, f"it answers {error.code}") from None
@@ -100,14 +100,14 @@ def _read(answer: HTTPResponse, host: str) -> str:
     while part := answer.read1(_PART):
         content += part
         if len(content) > LARGEST:
-            raise CannotGoOnError(f"{host} answers with more than {LARGEST // 2**20} MB")
+            raise GuidepressError(f"{host} answers with more than {LARGEST // 2**20} MB")
         if time.monotonic() > until:
             raise TimeoutError("it takes too long")
     return content.decode("utf-8", "replace")
 
 
-def _unreachable(address: str, why: str) -> CannotGoOnError:
-    return CannotGoOnError(
+def _unreachable(address: str, why: str) -> GuidepressError:
+    return GuidepressError(
         f"{_host(address)} cannot be asked: {why}; without a network, paste the citation, or give "
         "a file of RIS, BibTeX, CSL-JSON or nbib"
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.references.bibtex import bibtex
 from guidepress.references.clean import NUMBER, Record, doi, record
 from guidepress.references.csl import csl
@@ -40,7 +40,7 @@ class Asked:
 def read(text: str) -> tuple[Record, ...] | Asked:
     """The clean records in a text, or the name of the one that it asks for.
 
-    Raises `CannotGoOnError` where there is none, or it cannot be read.
+    Raises `GuidepressError` where there is none, or it cannot be read.
     """
     said = text.removeprefix("\ufeff").strip()
     if asked := _asked(said):
@@ -50,7 +50,7 @@ def read(text: str) -> tuple[Record, ...] | Asked:
             return _records(form, parse(f"{said}\n"))
     work = record(vancouver(said))
     if not {"title", "literal"} & set(work):
-        raise CannotGoOnError("there is no citation: the text is empty")
+        raise GuidepressError("there is no citation: the text is empty")
     return (work,)
 
 
@@ -60,7 +60,7 @@ def _asked(said: str) -> Asked | None:
     if found := _PMID.fullmatch(said):
         return Asked("PMID", found[1])
     if _ELSE.fullmatch(said):
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"'{said}' alone names no work that could be looked up; give a DOI, a PMID or the "
             "citation"
         )
@@ -71,7 +71,7 @@ def _records(form: str, works: Iterable[Mapping[str, Any]]) -> tuple[Record, ...
     records = tuple(map(record, works))
     untitled = [number for number, work in enumerate(records, 1) if "title" not in work]
     if not records:
-        raise CannotGoOnError(f"this {form} holds no record")
+        raise GuidepressError(f"this {form} holds no record")
     if untitled:
-        raise CannotGoOnError(f"the record {untitled[0]} of this {form} has no title")
+        raise GuidepressError(f"the record {untitled[0]} of this {form} has no title")
     return records

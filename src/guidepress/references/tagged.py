@@ -6,7 +6,7 @@ from typing import Any
 
 from rispy import RisParser
 
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.references.dates import issued
 from guidepress.references.names import Author, inverted
 
@@ -58,11 +58,11 @@ class _NbibParser(RisParser):  # type: ignore[misc] # rispy ships no types
 def ris(text: str) -> Iterator[dict[str, Any]]:
     """The CSL data of each record of RIS.
 
-    Raises `CannotGoOnError` where a record has no end.
+    Raises `GuidepressError` where a record has no end.
     """
     for tags in _records(RisParser, f"{text}\nER  - \n"):
         if len(tags["TY"]) > 1:
-            raise CannotGoOnError("this RIS cannot be read: a record does not end with 'ER  - '")
+            raise GuidepressError("this RIS cannot be read: a record does not end with 'ER  - '")
         yield _from_ris(tags)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.references.clean import NUMBER
 from guidepress.references.dates import MONTH, issued
 from guidepress.references.names import ET_AL, Author, person, short
@@ -56,7 +56,7 @@ _MOST_WORDS_OF_A_GROUP = 10
 def vancouver(text: str) -> dict[str, Any]:
     """The CSL data of one citation; `literal` is the citation where it could not be told apart.
 
-    Raises `CannotGoOnError` where this is more than one citation.
+    Raises `GuidepressError` where this is more than one citation.
     """
     _assure_one(text)
     citation = _in_one_line(text)
@@ -66,7 +66,7 @@ def vancouver(text: str) -> dict[str, Any]:
 def _assure_one(text: str) -> None:
     placed = [found for found in _WHEN.finditer(text[:LONGEST]) if found["volume"]]
     if len(text) > LONGEST or len(_NUMBERED.findall(text)) > 1 or len(placed) > 1:
-        raise CannotGoOnError(
+        raise GuidepressError(
             "this looks like more than one citation; paste one at a time, or give a file of RIS, "
             "BibTeX, CSL-JSON or nbib, which may hold several"
         )

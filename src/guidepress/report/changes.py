@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidepress.compare.kinds import WEIGHTS
-from guidepress.model.guideline import EditionHead, Words
+from guidepress.model.guideline import EditionHead, Messages
 from guidepress.report.lines import TRAIL, lines
 from guidepress.view.change_types import ChangeView, LineView
 from guidepress.view.localizer import Spans
@@ -64,7 +64,7 @@ class Report:
 
 
 def report(
-    views: Sequence[ChangeView], older: EditionHead, before: str, after: str, words: Words
+    views: Sequence[ChangeView], older: EditionHead, before: str, after: str, words: Messages
 ) -> Report:
     """All changes from one edition, `older`, to another, the heaviest first.
 
@@ -82,7 +82,7 @@ def report(
     )
 
 
-def _parts(views: Sequence[ChangeView], words: Words) -> Iterator[Part]:
+def _parts(views: Sequence[ChangeView], words: Messages) -> Iterator[Part]:
     for weight in WEIGHTS:
         inside = [view for view in views if view.weight == weight]
         if inside:
@@ -90,7 +90,7 @@ def _parts(views: Sequence[ChangeView], words: Words) -> Iterator[Part]:
             yield Part(name, len(inside), tuple(_groups(inside, words)))
 
 
-def _groups(views: Sequence[ChangeView], words: Words) -> Iterator[Group]:
+def _groups(views: Sequence[ChangeView], words: Messages) -> Iterator[Group]:
     """The changes by chapter; those of none come last."""
     titles = {view.chapter: view.chapter_title for view in views if view.chapter}
     titles[""] = words.words["changes_elsewhere"]

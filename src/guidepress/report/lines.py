@@ -23,8 +23,8 @@ def lines(view: ChangeView) -> Iterator[LineView]:
     elif view.form == "move":
         yield LineView("", _sides([_place(view.place_before)], [_place(view.place_after)]))
     else:
-        yield from (line for thing in view.things_before for line in _thing(thing, "del"))
-        yield from (line for thing in view.things_after for line in _thing(thing, "ins"))
+        yield from (line for node in view.things_before for line in _thing(node, "del"))
+        yield from (line for node in view.things_after for line in _thing(node, "ins"))
 
 
 def rating(before: RatingView | None, after: RatingView | None) -> Spans:
@@ -71,9 +71,9 @@ def _place(place: PlaceView | None) -> Spans:
     return joined([joined(list(place.titles), TRAIL), behind], " ")
 
 
-def _thing(thing: ThingView, name: str) -> Iterator[LineView]:
-    yield LineView("", marks([thing.words], name))
-    yield from (LineView(one.scale, marks([spans(badge(one))], name)) for one in thing.ratings)
-    yield from (LineView(line.label, marks([line.words], name)) for line in thing.lines)
-    for row in (thing.columns, *thing.rows) if thing.rows else ():
+def _thing(node: ThingView, name: str) -> Iterator[LineView]:
+    yield LineView("", marks([node.words], name))
+    yield from (LineView(one.scale, marks([spans(badge(one))], name)) for one in node.ratings)
+    yield from (LineView(line.label, marks([line.words], name)) for line in node.lines)
+    for row in (node.columns, *node.rows) if node.rows else ():
         yield LineView("", marks([joined(list(row), " · ")], name))

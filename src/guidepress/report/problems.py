@@ -11,7 +11,7 @@ from urllib.parse import quote
 from guidepress import __version__
 from guidepress.check.registry import RULES
 from guidepress.check.rule import Rule
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem
 from guidepress.storage.cache import digest
 
@@ -180,7 +180,7 @@ def _results(problems: Sequence[Problem], rules: list[str]) -> Iterator[dict[str
         }
 
 
-def _location(where: Where) -> dict[str, Any]:
+def _location(where: Location) -> dict[str, Any]:
     return {
         "artifactLocation": {"uri": quote(where.path)},
         "region": {"startLine": where.line, "startColumn": where.column},

@@ -7,7 +7,7 @@ from typing import Any
 
 from guidepress.compare.change import Change, counts
 from guidepress.compare.kinds import WEIGHTS
-from guidepress.model.guideline import Words
+from guidepress.model.guideline import Messages
 from guidepress.report.lines import badge, lines
 from guidepress.report.markdown import code, escape, row, say, table
 from guidepress.review.pairs import Pair
@@ -16,7 +16,7 @@ from guidepress.view.change_types import ChangeView
 from guidepress.view.changes import Changes
 from guidepress.view.chapter_types import RatingView
 from guidepress.view.list_items import work
-from guidepress.view.localizer import Speaker
+from guidepress.view.localizer import Localizer
 
 _ENGLISH = "en"
 """The language of the command itself."""
@@ -47,7 +47,7 @@ def _record(pair: Pair) -> dict[str, Any]:
 
 
 def review_markdown(
-    base: str, pairs: Sequence[Pair], notes: Sequence[str], words: Mapping[str, Words]
+    base: str, pairs: Sequence[Pair], notes: Sequence[str], words: Mapping[str, Messages]
 ) -> str:
     """The review as a comment that is short enough; `notes` are said of editions as wholes."""
     changed = [pair for pair in pairs if pair.comparison.changes]
@@ -61,7 +61,7 @@ def review_markdown(
 class _Reviewer:
     """Reviews one edition, in the words of every language side by side."""
 
-    def __init__(self, pair: Pair, words: Mapping[str, Words]) -> None:
+    def __init__(self, pair: Pair, words: Mapping[str, Messages]) -> None:
         self._pair = pair
         self._words = words
         self._languages = pair.new_guideline.languages
@@ -73,13 +73,13 @@ class _Reviewer:
 
     def _in(self, language: str) -> Iterator[ChangeView]:
         pair, words = self._pair, self._words[language]
-        old = Speaker(pair.old_guideline.of(pair.old.head), pair.old, words)
-        return Changes(pair.comparison, old, self._speaker(language)).views()
+        old = Localizer(pair.old_guideline.of(pair.old.head), pair.old, words)
+        return Changes(pair.comparison, old, self._localizer(language)).views()
 
-    def _speaker(self, language: str) -> Speaker:
+    def _localizer(self, language: str) -> Localizer:
         pair = self._pair
         guideline = pair.new_guideline.of(pair.new.head)
-        return Speaker(guideline, pair.new, self._words[language])
+        return Localizer(guideline, pair.new, self._words[language])
 
     def _view(self, change: Change) -> ChangeView:
         return self._views[self._languages[0]][change.fingerprint]
@@ -120,8 +120,8 @@ class _Reviewer:
         return Block(("", head, ""), tuple(pieces))
 
     def _cited(self) -> Block:
-        speaker = self._speaker(self._languages[0])
-        works = (work(reference, speaker) for reference in self._pair.newly_cited())
+        localizer = self._localizer(self._languages[0])
+        works = (work(reference, localizer) for reference in self._pair.newly_cited())
         pieces = tuple(Piece("evidence", f"- {escape(said)}") for said in works)
         return Block(("", "**Newly cited works**", ""), pieces)
 

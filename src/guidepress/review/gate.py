@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping
 from shlex import quote
 
-from guidepress.check.check import Checked
+from guidepress.check.check import CheckResult
 from guidepress.compare.change import Change
 from guidepress.model.declarations import Erratum
 from guidepress.model.guideline import Edition
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem, has_errors
 from guidepress.read.folder import LOCK, EditionFolder, Source
 from guidepress.review.pairs import Pair, since
 from guidepress.review.revision import Revision
 
 
-def gate(base: Revision, source: Source, now: Checked) -> tuple[Problem, ...]:
+def gate(base: Revision, source: Source, now: CheckResult) -> tuple[Problem, ...]:
     """All that keeps a change since a revision from coming in, beside what a check says.
 
     Approvals are asked for once all is in order, for only then is it known what changed.
@@ -46,7 +46,7 @@ def _entry(fingerprint: str, folder: EditionFolder) -> str:
     return f"once it is approved, write into {path}: approvals: [{entry}]"
 
 
-def _check_published(base: Revision, source: Source, now: Checked) -> Iterator[Problem]:
+def _check_published(base: Revision, source: Source, now: CheckResult) -> Iterator[Problem]:
     folders = {folder.id: folder for folder in source.editions}
     editions = {edition.id: edition for edition in now.editions}
     for then in base.source.editions:
@@ -68,7 +68,7 @@ def _check_lock(
     if folder is None:
         path, what = f"{source.path}/{name}", "is gone, with its whole folder"
     yield Problem(
-        where=Where(path),
+        where=Location(path),
         rule="lock-kept",
         message=f"the lock of the edition {name}, which is published at '{revision}', {what}",
         hint=f"bring it back: git checkout {quote(revision)} -- {quote(path)}",
@@ -82,7 +82,7 @@ def _check_errata(
     for erratum in before.errata if before else ():
         found = now.get(erratum.id)
         if found != erratum:
-            where = found.at.where if found else Where(f"{folder.path}/errata.yaml")
+            where = found.at.where if found else Location(f"{folder.path}/errata.yaml")
             what = "is not as it was" if found else "is gone"
             yield Problem(
                 where=where,

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from guidepress.check.check import Checked
+from guidepress.check.check import CheckResult
 from guidepress.check.walk import citations
 from guidepress.compare.change import Change, Comparison
 from guidepress.compare.compare import compare
-from guidepress.compare.neighbours import tongue
+from guidepress.compare.neighbours import wording_rules
 from guidepress.model.guideline import Edition, Guideline, Reference
 from guidepress.review.revision import Revision
 
@@ -61,7 +61,7 @@ def _says_the_same(language: str, before: Any, after: Any) -> bool:
     return sides and language in after and before.get(language) == after[language]
 
 
-def since(base: Revision, now: Checked) -> Iterator[Pair]:
+def since(base: Revision, now: CheckResult) -> Iterator[Pair]:
     """Every edition that can be compared with something, oldest first."""
     last: Edition | None = None
     for edition in now.editions:
@@ -73,18 +73,18 @@ def since(base: Revision, now: Checked) -> Iterator[Pair]:
         last = edition
 
 
-def first_of_all(base: Revision, now: Checked) -> tuple[str, ...]:
+def first_of_all(base: Revision, now: CheckResult) -> tuple[str, ...]:
     """The ids of editions that are new and have none before them."""
     return tuple(one.id for one in now.editions[:1] if base.edition(one.id) is None)
 
 
-def gone(base: Revision, now: Checked) -> tuple[str, ...]:
+def gone(base: Revision, now: CheckResult) -> tuple[str, ...]:
     """The ids of editions that were there at the revision."""
     there = {edition.id for edition in now.editions}
     return tuple(one.id for one in base.checked.editions if one.id not in there)
 
 
-def _pair(old: Edition, new: Edition, then: Checked, now: Checked, before: str) -> Pair:
+def _pair(old: Edition, new: Edition, then: CheckResult, now: CheckResult, before: str) -> Pair:
     if then.guideline is None or now.guideline is None:
         raise TypeError("editions without a guideline")  # each was read by one
     return Pair(
@@ -94,5 +94,5 @@ def _pair(old: Edition, new: Edition, then: Checked, now: Checked, before: str) 
         new_guideline=now.guideline,
         before=before,
         is_new=old.id != new.id,
-        comparison=compare(old, new, tongue(now.guideline, now.words)),
+        comparison=compare(old, new, wording_rules(now.guideline, now.words)),
     )

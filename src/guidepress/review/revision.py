@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidepress.check.check import Checked, check
+from guidepress.check.check import CheckResult, check
 from guidepress.model.guideline import Edition
 from guidepress.model.problem import Problem
-from guidepress.read.folder import Source, survey
-from guidepress.storage.cache import Memory
+from guidepress.read.folder import Source, scan_folder
+from guidepress.storage.cache import Cache
 from guidepress.storage.git import at_revision
 
 
@@ -17,7 +17,7 @@ class Revision:
 
     name: str
     source: Source
-    checked: Checked
+    checked: CheckResult
 
     def edition(self, name: str) -> Edition | None:
         return next((one for one in self.checked.editions if one.id == name), None)
@@ -34,11 +34,11 @@ class Revision:
         return tuple(one for one in self.checked.problems if one.severity == "error")
 
 
-def read_revision(content: Path, name: str, memory: Memory, jobs: int) -> Revision:
+def read_revision(content: Path, name: str, cache: Cache, jobs: int) -> Revision:
     """Read the content folder as it was at a revision.
 
-    Raises `CannotGoOnError` where that cannot be had.
+    Raises `GuidepressError` where that cannot be had.
     """
     with at_revision(content, name) as (folder, called):
-        source = survey(folder, called)
-        return Revision(name, source, check(source, memory, jobs))
+        source = scan_folder(folder, called)
+        return Revision(name, source, check(source, cache, jobs))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from guidepress.model.guideline import Edition, Guideline, Words
+from guidepress.model.guideline import Edition, Guideline, Messages
 from guidepress.site.html import render
 from guidepress.view.navigation import NEWS, PAGES
 
@@ -11,7 +11,7 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def entrance(
-    guideline: Guideline, editions: Sequence[Edition], words: Mapping[str, Words], leaf: str
+    guideline: Guideline, editions: Sequence[Edition], words: Mapping[str, Messages], leaf: str
 ) -> dict[str, str]:
     """The text of each file, by path; `leaf` is what links to folders must add to find pages."""
     files = {
@@ -30,7 +30,7 @@ def entrance(
     return files
 
 
-def _door(guideline: Guideline, words: Mapping[str, Words], leaf: str) -> str:
+def _door(guideline: Guideline, words: Mapping[str, Messages], leaf: str) -> str:
     head = guideline.head
     languages = [
         {"code": code, "name": words[code].name, "address": f"{code}/"} for code in head.languages

@@ -8,7 +8,7 @@ from markupsafe import escape
 from guidepress.site.html import render
 from guidepress.site.pages import LIFE_PAGE, TITLE
 from guidepress.site.shell import GAP
-from guidepress.view.history import Teller
+from guidepress.view.history import LocalizedEditions
 from guidepress.view.volume import Volume
 
 LIVES = "r/"
@@ -21,9 +21,12 @@ _ID = LIFE_PAGE.split("/")[-2]
 def life_pages(volume: Volume, chapter: str) -> Iterator[tuple[str, str]]:
     """The id and the content of the page of each recommendation that was last in a chapter."""
     frame = volume.frame(LIFE_PAGE)
-    for life in volume.teller.lives.values():
-        if life.stays[-1].chapter == chapter:
-            yield life.id, render("life.html", view=volume.teller.life(life.id), frame=frame)
+    for history in volume.localized.histories.values():
+        if history.occurrences[-1].chapter == chapter:
+            yield (
+                history.id,
+                render("life.html", view=volume.localized.history_view(history.id), frame=frame),
+            )
 
 
 def life_file(shell: str, name: str, title: str, content: str) -> str:
@@ -32,20 +35,20 @@ def life_file(shell: str, name: str, title: str, content: str) -> str:
     return shell.replace(GAP, content, 1)
 
 
-def places(teller: Teller) -> str:
+def places(localized: LocalizedEditions) -> str:
     """A script that says where each recommendation was when, for who arrives where it is not.
 
     It is a script and no data file, because a browser reads no data from a memory stick.
     """
     ids = {
-        life.id: {
-            "in": [[stay.number, stay.chapter] for stay in life.stays],
-            "text": teller.title(life.id),
-            "older": list(life.older),
-            "newer": list(life.newer),
+        history.id: {
+            "in": [[occurrence.number, occurrence.chapter] for occurrence in history.occurrences],
+            "text": localized.title(history.id),
+            "older": list(history.older),
+            "newer": list(history.newer),
         }
-        for life in teller.lives.values()
+        for history in localized.histories.values()
     }
-    editions = [edition.id for edition in teller.editions]
+    editions = [edition.id for edition in localized.editions]
     said = json.dumps({"editions": editions, "ids": ids}, ensure_ascii=False, sort_keys=True)
     return f"window.gpPlaces = {said};\n"

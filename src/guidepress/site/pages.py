@@ -10,7 +10,7 @@ from guidepress.site.html import render
 from guidepress.site.shell import NOWHERE
 from guidepress.view.chapter_types import ChapterView
 from guidepress.view.history import Past
-from guidepress.view.localizer import Speaker
+from guidepress.view.localizer import Localizer
 from guidepress.view.navigation import NEWS, Frame
 from guidepress.view.pages import about_view, glossary_view, home_view, references_view, scale_views
 from guidepress.view.statistics import overview
@@ -52,18 +52,18 @@ class Page:
 
 def pages(volume: Volume) -> Iterator[Page]:
     """The pages of a volume in the order of the navigation."""
-    speaker, words = volume.speaker, volume.speaker.words.words
+    localizer, words = volume.localizer, volume.localizer.words.words
     home = [(anchor, words[name]) for anchor, name in _HOME_CONTENTS]
-    title = speaker.plain(speaker.guideline.head.title)
+    title = localizer.plain(localizer.guideline.head.title)
     yield Page("", words["overview"], title, "", tuple(home))
     if volume.number:
         yield Page(CHANGES_PAGE, words["whats_new"], words["whats_new_lead"], "", ())
-    for chapter in speaker.edition.chapters:
-        name = _words_of(speaker, chapter.title)
-        contents = tuple((s.id, _words_of(speaker, s.title)) for s in chapter.sections)
+    for chapter in localizer.edition.chapters:
+        name = _words_of(localizer, chapter.title)
+        contents = tuple((s.id, _words_of(localizer, s.title)) for s in chapter.sections)
         yield Page(f"{chapter.id}/", name, f"{name}: {title}", words["chapters"], contents)
     scales = tuple(
-        (key, _words_of(speaker, s.title)) for key, s in speaker.guideline.scales.items()
+        (key, _words_of(localizer, s.title)) for key, s in localizer.guideline.scales.items()
     )
     yield Page("grades/", words["grades_title"], words["grades_lead"], words["tools"], scales)
     for name in ("references", "glossary"):
@@ -78,11 +78,11 @@ def pages(volume: Volume) -> Iterator[Page]:
 
 def _guides(volume: Volume) -> Iterator[Page]:
     """The guides for authors, where the guideline has them on its site."""
-    words = volume.speaker.words.words
-    if volume.speaker.guideline.head.guides:
+    words = volume.localizer.words.words
+    if volume.localizer.guideline.head.guides:
         yield Page(GUIDES_PAGE, words["guides"], words["guides_lead"], words["tools"], ())
         for name in GUIDES:
-            one = guide(name, volume.speaker.language)
+            one = guide(name, volume.localizer.language)
             yield Page(f"{GUIDES_PAGE}{name}/", one.title, one.lead, NOWHERE, one.contents)
 
 
@@ -93,12 +93,12 @@ def life_plan(volume: Volume) -> Iterator[Page]:
     """
     few = ("", CHANGES_PAGE, EDITIONS_PAGE)
     yield from (replace(page, group="", contents=()) for page in pages(volume) if page.page in few)
-    title = volume.speaker.plain(volume.speaker.guideline.head.title)
+    title = volume.localizer.plain(volume.localizer.guideline.head.title)
     yield Page(LIFE_PAGE, TITLE, title, NOWHERE, ())
 
 
-def _words_of(speaker: Speaker, text: Text) -> str:
-    return plain(speaker.spans(text))
+def _words_of(localizer: Localizer, text: Text) -> str:
+    return plain(localizer.spans(text))
 
 
 def pieces(frame: Frame) -> dict[str, str]:
@@ -126,14 +126,14 @@ class EditionEntry:
 
 def editions_view(volume: Volume) -> list[EditionEntry]:
     """All editions, the newest first."""
-    speaker = volume.speaker
+    localizer = volume.localizer
     return [
         EditionEntry(
             edition.id,
-            speaker.plain(edition.head.version),
+            localizer.plain(edition.head.version),
             edition.head.status,
-            f"{speaker.language}/{edition.id}/",
-            tuple((chapter.id, speaker.plain(chapter.title)) for chapter in edition.chapters),
+            f"{localizer.language}/{edition.id}/",
+            tuple((chapter.id, localizer.plain(chapter.title)) for chapter in edition.chapters),
         )
         for edition in reversed(volume.neighbours)
     ]
@@ -151,17 +151,17 @@ def page_content(volume: Volume, page: str) -> str:
         "references/": ("references.html", references_view),
         "glossary/": ("glossary.html", glossary_view),
         "about/": ("about.html", about_view),
-        REPORT_PAGE: ("report.html", lambda _: overview(volume.teller, volume.number)),
+        REPORT_PAGE: ("report.html", lambda _: overview(volume.localized, volume.number)),
         EDITIONS_PAGE: ("editions.html", lambda _: editions_view(volume)),
-        CHANGES_PAGE: ("changes.html", lambda _: news_view(volume.teller, volume.number)),
+        CHANGES_PAGE: ("changes.html", lambda _: news_view(volume.localized, volume.number)),
     }
     template, view = views[page]
-    return render(template, view=view(volume.speaker), frame=volume.frame(page))
+    return render(template, view=view(volume.localizer), frame=volume.frame(page))
 
 
 def _guide_content(volume: Volume, page: str) -> str:
     """One guide, or the list of them."""
-    name, language = page.removeprefix(GUIDES_PAGE).strip("/"), volume.speaker.language
+    name, language = page.removeprefix(GUIDES_PAGE).strip("/"), volume.localizer.language
     if not name:
         every = [guide(each, language) for each in GUIDES]
         return render("guides.html", view=every, frame=volume.frame(page))
@@ -170,5 +170,5 @@ def _guide_content(volume: Volume, page: str) -> str:
 
 def feed(volume: Volume) -> str:
     """The Atom feed of what is new in an edition."""
-    view = feed_view(volume.teller, volume.number)
+    view = feed_view(volume.localized, volume.number)
     return render("feed.xml", view=view, frame=volume.frame(CHANGES_PAGE))

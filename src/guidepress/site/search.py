@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pagefind_bin
 
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 
 _NOT_USED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 _PAGE = '<html lang="{}"><body data-pagefind-body>{}</body></html>'
@@ -42,4 +42,4 @@ def _run(site: Path, bundle: Path, language: str) -> None:
         check=False,
     )
     if done.returncode or not bundle.is_dir():
-        raise CannotGoOnError(f"the search index could not be made: {done.stderr or done.stdout}")
+        raise GuidepressError(f"the search index could not be made: {done.stderr or done.stdout}")

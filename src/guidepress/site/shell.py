@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 
 GAP = "<!-- guidepress: content -->"
 NOWHERE = "-"
@@ -58,7 +58,7 @@ class Shells:
 def make(job: Job) -> Shells:
     """Let the engine make the shells of a job, in a process of its own.
 
-    Raises `CannotGoOnError` where the engine fails.
+    Raises `GuidepressError` where the engine fails.
     """
     with tempfile.TemporaryDirectory() as folder:
         order, out = Path(folder, "job.json"), Path(folder, "out")
@@ -70,7 +70,7 @@ def make(job: Job) -> Shells:
             check=False,
         )
         if done.returncode:
-            raise CannotGoOnError(f"the site engine failed: {done.stderr.strip()[-2000:]}")
+            raise GuidepressError(f"the site engine failed: {done.stderr.strip()[-2000:]}")
         return Shells(
             {page.address: _read(out / page.address / "index.html") for page in job.pages},
             {

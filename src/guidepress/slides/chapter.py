@@ -7,47 +7,47 @@ from guidepress.slides.compose import Composer
 from guidepress.slides.deck import Deck, Room
 from guidepress.slides.fit import Fitter
 from guidepress.slides.runs import clean
-from guidepress.view.history import Teller
+from guidepress.view.history import LocalizedEditions
 
 _PUBLISHED = "published"
 
 
-def chapter_deck(teller: Teller, number: int, chapter: Chapter, room: Room) -> Deck:
+def chapter_deck(localized: LocalizedEditions, number: int, chapter: Chapter, room: Room) -> Deck:
     """The deck of a chapter of the edition of a number, in the teller's language."""
-    speaker = teller.speaker(number)
-    composed = Composer(teller, number, chapter).slides()
-    slides = tuple(Fitter(room, speaker.words.words).fitted(composed))
-    frame = deck_without_slides(teller, number, room, chapter.id)
-    return replace(frame, title=clean(speaker.plain(chapter.title)), slides=slides)
+    localizer = localized.localizer(number)
+    composed = Composer(localized, number, chapter).slides()
+    slides = tuple(Fitter(room, localizer.words.words).fitted(composed))
+    frame = deck_without_slides(localized, number, room, chapter.id)
+    return replace(frame, title=clean(localizer.plain(chapter.title)), slides=slides)
 
 
-def deck_without_slides(teller: Teller, number: int, room: Room, page: str) -> Deck:
+def deck_without_slides(localized: LocalizedEditions, number: int, room: Room, page: str) -> Deck:
     """What an edition says on all slides of a deck; `page` is where it is read on the site."""
-    speaker = teller.speaker(number)
-    head, edition = speaker.guideline.head, speaker.edition.head
+    localizer = localized.localizer(number)
+    head, edition = localizer.guideline.head, localizer.edition.head
     return Deck(
-        language=speaker.language,
+        language=localizer.language,
         title="",
-        subject=clean(speaker.plain(head.title)),
-        author=clean(speaker.plain(head.publisher)),
-        version=clean(speaker.plain(edition.version)),
+        subject=clean(localizer.plain(head.title)),
+        author=clean(localizer.plain(head.publisher)),
+        version=clean(localizer.plain(edition.version)),
         date=edition.date,
-        mark=_mark(teller, number),
-        notice=clean(speaker.plain(head.notice)),
-        address=f"{head.address}{speaker.language}/{edition.id}/{page}/",
-        words=speaker.words.words,
+        mark=_mark(localized, number),
+        notice=clean(localizer.plain(head.notice)),
+        address=f"{head.address}{localizer.language}/{edition.id}/{page}/",
+        words=localizer.words.words,
         room=room,
         slides=(),
     )
 
 
-def _mark(teller: Teller, number: int) -> str:
+def _mark(localized: LocalizedEditions, number: int) -> str:
     """The line at the foot of every slide: who publishes which version, and in what state."""
-    speaker = teller.speaker(number)
-    head, edition = speaker.guideline.head, speaker.edition.head
-    publisher = " ".join(speaker.plain(line) for line in (head.publisher, *head.publisher_lines))
-    title = speaker.plain(head.short_title)
-    said = [publisher, f"{title} {speaker.plain(edition.version)}"]
+    localizer = localized.localizer(number)
+    head, edition = localizer.guideline.head, localizer.edition.head
+    publisher = " ".join(localizer.plain(line) for line in (head.publisher, *head.publisher_lines))
+    title = localizer.plain(head.short_title)
+    said = [publisher, f"{title} {localizer.plain(edition.version)}"]
     if edition.status != _PUBLISHED:
-        said.append(speaker.words.words[f"status_{edition.status}"])
+        said.append(localizer.words.words[f"status_{edition.status}"])
     return clean(" · ".join(said))

@@ -12,15 +12,15 @@ from guidepress.slides.runs import runs, words
 from guidepress.slides.speaker_notes import notes, remark
 from guidepress.view.chapter import chapter_view
 from guidepress.view.chapter_types import BlockView, ChapterView, SectionView
-from guidepress.view.history import Teller
-from guidepress.view.localizer import Speaker
+from guidepress.view.history import LocalizedEditions
+from guidepress.view.localizer import Localizer
 
 
 @dataclass(frozen=True)
 class Composer:
     """Composes the slides of a chapter of the edition of a number, in the teller's language."""
 
-    teller: Teller
+    localized: LocalizedEditions
     number: int
     chapter: Chapter
 
@@ -35,23 +35,23 @@ class Composer:
 
     @cached_property
     def _view(self) -> ChapterView:
-        return chapter_view(self.chapter, self._speaker)
+        return chapter_view(self.chapter, self._localizer)
 
     @cached_property
     def _marks(self) -> Marks:
-        return Marks(self.teller, self.number, self.chapter)
+        return Marks(self.localized, self.number, self.chapter)
 
     @property
-    def _speaker(self) -> Speaker:
-        return self.teller.speaker(self.number)
+    def _localizer(self) -> Localizer:
+        return self.localized.localizer(self.number)
 
     def _word(self, name: str) -> str:
-        return self._speaker.words.words[name]
+        return self._localizer.words.words[name]
 
     def _title(self) -> Slide:
-        speaker, view = self._speaker, self._view
-        title = speaker.plain(speaker.guideline.head.title)
-        version = f"{self._word('version')} {speaker.plain(speaker.edition.head.version)}"
+        localizer, view = self._localizer, self._view
+        title = localizer.plain(localizer.guideline.head.title)
+        version = f"{self._word('version')} {localizer.plain(localizer.edition.head.version)}"
         authors = (f"{line.editions}: {' · '.join(line.names)}" for line in reversed(view.authors))
         return Slide(
             kind="title",
@@ -63,7 +63,7 @@ class Composer:
                 Para(words(version), "guideline"),
                 *(Para(words(line), "authors") for line in authors),
             ),
-            notes=tuple(remark(view.note, speaker)),
+            notes=tuple(remark(view.note, localizer)),
             where=self.chapter.at.key("title"),
         )
 
@@ -89,7 +89,7 @@ class Composer:
     # ---- sections ----
 
     def _section(self, section: Section, view: SectionView) -> Iterator[Slide]:
-        said = tuple(notes(section, view, self._speaker))
+        said = tuple(notes(section, view, self._localizer))
         for block in view.blocks:
             yield self._block(block, section, view, said)
             said = ()

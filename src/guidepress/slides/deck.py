@@ -6,7 +6,7 @@ All lengths are points (1/72 inch).
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Slide:
     chart: Chart | None = None
     foot: tuple[Para, ...] = ()
     notes: tuple[Para, ...] = ()
-    where: Where | None = None
+    where: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem
 from guidepress.slides.chapter import chapter_deck
 from guidepress.slides.deck import Deck
@@ -13,7 +13,7 @@ from guidepress.slides.pdf import paper
 from guidepress.slides.pptx.master import Master, read
 from guidepress.slides.pptx.powerpoint import powerpoint
 from guidepress.slides.whats_new import news_deck
-from guidepress.view.history import Teller
+from guidepress.view.history import LocalizedEditions
 
 NEWS = "changes"
 """The name of the deck of what is new; no chapter is called so."""
@@ -28,7 +28,7 @@ Pictures = Mapping[str, bytes]
 def master_in(file: Path) -> Master:
     """The master in a file.
 
-    Raises `CannotGoOnError` where it is none.
+    Raises `GuidepressError` where it is none.
     """
     return read(file.read_bytes())
 
@@ -36,11 +36,11 @@ def master_in(file: Path) -> Master:
 def master_problems(file: Path, called: str) -> Iterator[Problem]:
     """What a master lacks; `called` is what problems call its file.
 
-    Raises `CannotGoOnError` where it is none.
+    Raises `GuidepressError` where it is none.
     """
     for what in master_in(file).lacks:
         yield Problem(
-            where=Where(called),
+            where=Location(called),
             rule="slide-master",
             message=f"the master of the slides lacks {what}",
             hint="add it in PowerPoint's view of the slide master; the shipped master has it all",
@@ -48,7 +48,7 @@ def master_problems(file: Path, called: str) -> Iterator[Problem]:
     font = master_in(file).font
     if font not in MEASURED:
         yield Problem(
-            where=Where(called),
+            where=Location(called),
             rule="slide-font",
             message=f"the master is set in '{font}', but slides are measured in Arial: a text may "
             "take more room than was left for it",
@@ -57,13 +57,13 @@ def master_problems(file: Path, called: str) -> Iterator[Problem]:
         )
 
 
-def deck_of(teller: Teller, number: int, name: str, master: Path) -> Deck:
+def deck_of(localized: LocalizedEditions, number: int, name: str, master: Path) -> Deck:
     """The deck of a chapter, or of what is new, in the edition of a number."""
     room = master_in(master).room
     if name == NEWS:
-        return news_deck(teller, number, room)
-    chapters = teller.editions[number].chapters
-    return chapter_deck(teller, number, next(c for c in chapters if c.id == name), room)
+        return news_deck(localized, number, room)
+    chapters = localized.editions[number].chapters
+    return chapter_deck(localized, number, next(c for c in chapters if c.id == name), room)
 
 
 def forms_of(

@@ -8,7 +8,7 @@ from guidepress.slides import columns
 from guidepress.slides.deck import Box, Grid, Room, Runs, Slide
 from guidepress.slides.footer_notes import foot_height, foot_of, texts_of
 from guidepress.slides.geometry import LINE, SIZES, SUBTITLE_HEIGHT, TITLE
-from guidepress.slides.paginate import Pager, cut
+from guidepress.slides.paginate import Paginator, cut
 from guidepress.slides.runs import words
 from guidepress.slides.wrap import bold, height, lines
 
@@ -100,7 +100,7 @@ class Fitter:
         if chosen[0][0].bare:
             yield from self._foot_alone(slide, grid)
 
-    def _pagers(self, slide: Slide, grid: Grid, size: float) -> list[Pager]:
+    def _pagers(self, slide: Slide, grid: Grid, size: float) -> list[Paginator]:
         """What puts the grid on slides: several where its columns are too many for one.
 
         None in a size in which a column would be too narrow, unless it is the smallest.
@@ -109,11 +109,11 @@ class Fitter:
         whole = list(columns.sized(grid, wide, size))
         if not whole and size != SIZES[-1]:
             return []
-        lowest = min(whole, key=lambda one: Pager(one, wide, high).whole, default=None)
+        lowest = min(whole, key=lambda one: Paginator(one, wide, high).whole, default=None)
         parts = [lowest] if lowest else columns.groups(grid, wide, size)
         longest = max(foot_height(foot_of(texts_of(grid, [row])), wide) for row in grid.rows)
         bare = longest > _LONG_FOOT * high
-        return [Pager(part, wide, high, slide.foot, bare) for part in parts]
+        return [Paginator(part, wide, high, slide.foot, bare) for part in parts]
 
     def _foot_alone(self, slide: Slide, grid: Grid) -> Iterator[Slide]:
         foot = foot_of(texts_of(grid, grid.rows))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem
 from guidepress.slides.deck import Deck, Grid, Slide, words_of
 from guidepress.slides.fit import title_fits
@@ -29,7 +29,7 @@ def problems(deck: Deck) -> Iterator[Problem]:
         yield from _letters(slide, deck, slide.where)
 
 
-def _over_several(slide: Slide, deck: Deck, place: Where) -> Problem:
+def _over_several(slide: Slide, deck: Deck, place: Location) -> Problem:
     return Problem(
         where=place,
         rule="slide-over-several",
@@ -40,7 +40,7 @@ def _over_several(slide: Slide, deck: Deck, place: Where) -> Problem:
     )
 
 
-def _broken_rows(grid: Grid, deck: Deck, place: Where) -> Iterator[Problem]:
+def _broken_rows(grid: Grid, deck: Deck, place: Location) -> Iterator[Problem]:
     for row in grid.rows:
         if row.repeated and not row.is_head:
             yield Problem(
@@ -53,7 +53,7 @@ def _broken_rows(grid: Grid, deck: Deck, place: Where) -> Iterator[Problem]:
             )
 
 
-def _title(slide: Slide, deck: Deck, place: Where) -> Problem:
+def _title(slide: Slide, deck: Deck, place: Location) -> Problem:
     return Problem(
         where=place,
         rule="slide-title-fits",
@@ -62,7 +62,7 @@ def _title(slide: Slide, deck: Deck, place: Where) -> Problem:
     )
 
 
-def _letters(slide: Slide, deck: Deck, place: Where) -> Iterator[Problem]:
+def _letters(slide: Slide, deck: Deck, place: Location) -> Iterator[Problem]:
     letters = lacking(_texts(slide))
     if letters:
         named = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in letters[:_FEW])

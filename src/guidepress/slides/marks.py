@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from guidepress.model.guideline import Chapter
 from guidepress.slides.deck import Run, Runs
-from guidepress.view.history import Teller
+from guidepress.view.history import LocalizedEditions
 
 _KINDS = ("new", "changed")
 _PARTS = ("row", "statement", "table", "text", "figure")
@@ -13,10 +13,10 @@ _PARTS = ("row", "statement", "table", "text", "figure")
 class Marks:
     """The marks of a chapter in the edition of a number, by the ids of what carries them."""
 
-    def __init__(self, teller: Teller, number: int, chapter: Chapter) -> None:
-        self._found = dict(_found(teller, number, chapter)) if number else {}
-        edition = teller.editions[number].id
-        self._said = {kind: teller.say(f"slide_{kind}", edition=edition) for kind in _KINDS}
+    def __init__(self, localized: LocalizedEditions, number: int, chapter: Chapter) -> None:
+        self._found = dict(_found(localized, number, chapter)) if number else {}
+        edition = localized.editions[number].id
+        self._said = {kind: localized.say(f"slide_{kind}", edition=edition) for kind in _KINDS}
 
     def of(self, *ids: str) -> Runs:
         """The mark of a recommendation, a block, or a row of a block; none for what stayed."""
@@ -24,12 +24,14 @@ class Marks:
         return (Run(" "), Run(self._said[kind], mark=kind)) if kind else ()
 
 
-def _found(teller: Teller, number: int, chapter: Chapter) -> Iterator[tuple[tuple[str, ...], str]]:
+def _found(
+    localized: LocalizedEditions, number: int, chapter: Chapter
+) -> Iterator[tuple[tuple[str, ...], str]]:
     for item in chapter.recommendations():
-        kind = teller.label(teller.lives[item.id], number).kind
+        kind = localized.label(localized.histories[item.id], number).kind
         if kind in _KINDS:
             yield (item.id,), kind
-    for change in teller.comparisons[number - 1].changes:
+    for change in localized.comparisons[number - 1].changes:
         subject, *ids = change.key
         if change.chapter == chapter.id and change.weight != "editorial" and subject in _PARTS:
             yield tuple(ids[1:]), "new" if change.kind == f"{subject}-added" else "changed"

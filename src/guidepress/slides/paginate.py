@@ -17,7 +17,7 @@ _MORE = Run(" …")
 
 
 @dataclass(frozen=True)
-class Pager:
+class Paginator:
     """Puts the rows of a sized grid on slides of a width and a height.
 
     `fixed` is in the foot of each; the foot holds nothing else where it is `bare`.

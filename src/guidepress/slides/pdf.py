@@ -15,7 +15,7 @@ _NOT_PRINTED = ("notes", "where")
 def paper(deck: Deck, pictures: Mapping[str, bytes]) -> bytes:
     """The PDF of a deck; `pictures` are those of its slides by name.
 
-    Raises `CannotGoOnError` where it cannot be set.
+    Raises `GuidepressError` where it cannot be set.
     """
     named = {name: f"picture-{i}{_ending(name)}" for i, name in enumerate(sorted(pictures))}
     files = {named[name]: content for name, content in pictures.items()}

@@ -10,7 +10,7 @@ from typing import Any
 
 import typst
 
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.slides.fonts import FONTS, read
 from guidepress.storage.resources import TEMPLATES
 
@@ -27,7 +27,7 @@ def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes
     """A PDF out of a template in templates/ and plain data; pictures go by name.
 
     Letters that no font of the deck has are shown as the codes of their characters.
-    Raises `CannotGoOnError` where it cannot be set.
+    Raises `GuidepressError` where it cannot be set.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -45,7 +45,7 @@ def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes
                 timestamp=EPOCH,
             )
         except typst.TypstError as error:
-            raise CannotGoOnError(f"{template} cannot be set: {error.message}") from error
+            raise GuidepressError(f"{template} cannot be set: {error.message}") from error
     return made
 
 

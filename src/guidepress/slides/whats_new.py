@@ -24,7 +24,7 @@ from guidepress.slides.fit import Fitter
 from guidepress.slides.grids import badge
 from guidepress.slides.runs import clean, runs, words
 from guidepress.view.change_types import ChangeView, ItemView, PlaceView, ThingView
-from guidepress.view.history import RECONSTRUCTED, Teller
+from guidepress.view.history import RECONSTRUCTED, LocalizedEditions
 from guidepress.view.localizer import Spans
 from guidepress.view.whats_new import GroupView, NewsView, SubjectView, news_view
 
@@ -32,26 +32,26 @@ PRACTICE = "practice-changing"
 _DASH = Para((Run("–"),))
 
 
-def change_grids(teller: Teller, number: int) -> Iterator[tuple[str, Grid]]:
+def change_grids(localized: LocalizedEditions, number: int) -> Iterator[tuple[str, Grid]]:
     """Every change in the edition of a number: the title of each chapter, and its changes."""
-    told = _News(teller, number, news_view(teller, number))
+    told = _News(localized, number, news_view(localized, number))
     for group in told.view.groups:
         yield group.title, told.grid(tuple(told.rows(group, WEIGHTS)))
 
 
-def news_deck(teller: Teller, number: int, room: Room) -> Deck:
+def news_deck(localized: LocalizedEditions, number: int, room: Room) -> Deck:
     """What is new in the edition of a number, which is not the oldest."""
-    view = news_view(teller, number)
-    made = _News(teller, number, view)
-    slides = tuple(Fitter(room, teller.words[teller.language].words).fitted(made.slides()))
+    view = news_view(localized, number)
+    made = _News(localized, number, view)
+    slides = tuple(Fitter(room, localized.words[localized.language].words).fitted(made.slides()))
     return replace(
-        deck_without_slides(teller, number, room, "changes"), title=made.title, slides=slides
+        deck_without_slides(localized, number, room, "changes"), title=made.title, slides=slides
     )
 
 
 @dataclass(frozen=True)
 class _News:
-    teller: Teller
+    localized: LocalizedEditions
     number: int
     view: NewsView
 
@@ -61,10 +61,10 @@ class _News:
 
     @property
     def _edition(self) -> str:
-        return self.teller.editions[self.number].id
+        return self.localized.editions[self.number].id
 
     def _say(self, name: str, **gaps: str) -> str:
-        return self.teller.say(name, **gaps)
+        return self.localized.say(name, **gaps)
 
     def slides(self) -> Iterator[Slide]:
         yield self._title()
@@ -76,9 +76,9 @@ class _News:
                 yield self._changes(group, rows)
 
     def _title(self) -> Slide:
-        speaker = self.teller.speaker(self.number)
+        localizer = self.localized.localizer(self.number)
         since = self._say("whats_new_since", before=self.view.before, edition=self._edition)
-        said = [speaker.plain(speaker.guideline.head.title), since]
+        said = [localizer.plain(localizer.guideline.head.title), since]
         if self.view.before_status == RECONSTRUCTED:
             said.append(self._say("compared_with_reconstruction", before=self.view.before))
         if not self.view.total:
@@ -171,7 +171,7 @@ def _sides(change: ChangeView) -> tuple[Cell, Cell]:
             )
         case "move":
             return _cell(_place(change.place_before)), _cell(_place(change.place_after))
-    return _cell(_things(change.things_before)), _cell(_things(change.things_after))
+    return _cell(_nodes(change.things_before)), _cell(_nodes(change.things_after))
 
 
 def _cell(paras: Iterator[Para]) -> Cell:
@@ -203,14 +203,14 @@ def _place(place: PlaceView | None) -> Iterator[Para]:
         yield Para(tuple(titles[1:]))
 
 
-def _things(things: tuple[ThingView, ...]) -> Iterator[Para]:
-    for thing in things:
-        yield Para(runs(thing.words))
-        rated = " · ".join(f"{rating.scale} {rating.sign}" for rating in thing.ratings)
+def _nodes(nodes: tuple[ThingView, ...]) -> Iterator[Para]:
+    for node in nodes:
+        yield Para(runs(node.words))
+        rated = " · ".join(f"{rating.scale} {rating.sign}" for rating in node.ratings)
         yield Para(words(rated, Run("", bold=True)))
-        for line in thing.lines:
+        for line in node.lines:
             yield Para(_labelled(line.label, runs(line.words)))
-        for row in thing.rows:
+        for row in node.rows:
             yield Para(_labelled("", runs(tuple(_dotted(row)))), "bullet")
 
 

@@ -39,13 +39,13 @@ def software() -> str:
     return digest_of_files([*code, *shipped])
 
 
-class Memory:
+class Cache:
     """A folder of results. What cannot be read is made again; what cannot be kept is not."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def recall(self, key: str, make: Callable[[], T]) -> T:
+    def get_or_make(self, key: str, make: Callable[[], T]) -> T:
         """The result under `key`, made now if it is not there."""
         found, result = self.look_up(key)
         if found:
@@ -80,7 +80,7 @@ class Memory:
         return self._folder / key[:2] / key[2:]
 
 
-class Recent(Memory):
+class RecentCache(Cache):
     """A memory that also keeps at hand, in this process, what was asked for lately."""
 
     def __init__(self, folder: Path) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from guidepress.model.problem import CannotGoOnError, did_you_mean
+from guidepress.model.problem import GuidepressError, did_you_mean
 
 # Nothing of the user's is to run, or to be written, when a tree is only looked at.
 _QUIET = (
@@ -22,7 +22,7 @@ _QUIET = (
 def at_revision(content: Path, revision: str) -> Iterator[tuple[Path, str]]:
     """The content folder as it was at a revision, for a while; and its name, as git calls it.
 
-    Raises `CannotGoOnError` where there is no git, no repository, or no such revision or folder.
+    Raises `GuidepressError` where there is no git, no repository, or no such revision or folder.
     """
     top, prefix = _top(content), _prefix(content)
     tree = _tree(top, _commit(top, revision), prefix, revision)
@@ -37,10 +37,10 @@ def _top(content: Path) -> Path:
     if done.returncode:
         said = _first_line(done)
         if "not a git repository" in said:
-            raise CannotGoOnError(
+            raise GuidepressError(
                 f"{content} is in no git repository, so it has no revisions to compare with"
             )
-        raise CannotGoOnError(f"git cannot read the repository of {content}: {said}")
+        raise GuidepressError(f"git cannot read the repository of {content}: {said}")
     return Path(_line(done))
 
 
@@ -55,7 +55,7 @@ def _commit(top: Path, revision: str) -> str:
         return found
     shallow = _line(_git(top, "rev-parse", "--is-shallow-repository")) == "true"
     why = "; this clone is shallow, and `git fetch --unshallow` gets the rest" if shallow else ""
-    raise CannotGoOnError(f"git knows no revision '{revision}' here{why or _meant(top, revision)}")
+    raise GuidepressError(f"git knows no revision '{revision}' here{why or _meant(top, revision)}")
 
 
 def _meant(top: Path, revision: str) -> str:
@@ -71,7 +71,7 @@ def _tree(top: Path, commit: str, prefix: str, revision: str) -> str:
     folder = _find(top, f"{commit}:{path}")
     tree = _find(top, f"{folder}^{{tree}}") if folder else ""
     if not tree:
-        raise CannotGoOnError(f"the revision '{revision}' has no folder {path}")
+        raise GuidepressError(f"the revision '{revision}' has no folder {path}")
     return tree
 
 
@@ -90,7 +90,7 @@ def _check_out(top: Path, tree: str, folder: Path) -> None:
     ):
         done = _git(top, *command, GIT_INDEX_FILE=index)
         if done.returncode:
-            raise CannotGoOnError(f"git cannot read a revision: {_first_line(done)}")
+            raise GuidepressError(f"git cannot read a revision: {_first_line(done)}")
 
 
 def _git(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -106,7 +106,7 @@ def _git(folder: Path, *arguments: str, **environment: str) -> subprocess.Comple
             check=False,
         )
     except FileNotFoundError as error:
-        raise CannotGoOnError("git is not installed; revisions cannot be read without it") from (
+        raise GuidepressError("git is not installed; revisions cannot be read without it") from (
             error
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from guidepress.model.guideline import Edition
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.storage.cache import digest
 from guidepress.translate.status import HASH, State, Unit, units
 
@@ -21,7 +21,7 @@ class Item:
     """A text beside its translation; `previous` is the source that a stale one was made from."""
 
     key: str
-    where: Where
+    where: Location
     source_language: str
     source: str
     target: str

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 
 from guidepress.model.declarations import Declaration
 from guidepress.model.guideline import Edition, EditionHead
-from guidepress.model.nodes import Key, Thing, take_apart
+from guidepress.model.nodes import Key, Node, flatten
 from guidepress.model.text import EVERY_LANGUAGE, Text
 from guidepress.storage.cache import digest
 
@@ -50,14 +50,14 @@ def units(edition: Edition, source: str) -> tuple[Unit, ...]:
     `source` is the guideline's own language; a block's `original` comes before it.
     """
     found = [*_of_record(edition.head, ("edition",), "edition", source)]
-    things = take_apart(edition).all
-    for thing in things.values():
-        language = _original(thing, things) or source
-        part = thing.chapter or thing.part
-        if isinstance(thing.record, Text):
-            found += _named([(thing.key, thing.record)], part, language)
+    nodes = flatten(edition).all
+    for node in nodes.values():
+        language = _original(node, nodes) or source
+        part = node.chapter or node.part
+        if isinstance(node.record, Text):
+            found += _named([(node.key, node.record)], part, language)
         else:
-            own = (((*thing.key, name), getattr(thing.record, name)) for name in thing.fields())
+            own = (((*node.key, name), getattr(node.record, name)) for name in node.fields())
             found += _named(_texts(own), part, language)
     for declared in edition.declarations:
         found += _of_record(declared, _called(declared), "changes", source)
@@ -81,12 +81,12 @@ def _named(found: Iterable[tuple[Key, Text]], part: str, source: str) -> Iterato
             yield Unit("/".join(key), part, text, source)
 
 
-def _original(thing: Thing, things: Mapping[Key, Thing]) -> str:
+def _original(node: Node, nodes: Mapping[Key, Node]) -> str:
     """The language that the source gives a thing in, where it is a special one."""
-    own = getattr(thing.record, "original", "")
-    if own or thing.owner not in things:
+    own = getattr(node.record, "original", "")
+    if own or node.owner not in nodes:
         return str(own)
-    return _original(things[thing.owner], things)
+    return _original(nodes[node.owner], nodes)
 
 
 def _texts(parts: Iterable[tuple[Key, Any]]) -> Iterator[tuple[Key, Text]]:

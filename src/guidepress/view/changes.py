@@ -8,10 +8,10 @@ from guidepress.compare.kinds import UNDER_ANOTHER_ID
 from guidepress.compare.wording import mark
 from guidepress.model.guideline import Row
 from guidepress.model.markup import plain
-from guidepress.model.nodes import Key, Thing
+from guidepress.model.nodes import Key, Node
 from guidepress.view.change_types import ChangeView, ItemView, TextChange, ThingView
 from guidepress.view.list_items import LISTS, entries, whole
-from guidepress.view.localizer import Spans, Speaker
+from guidepress.view.localizer import Localizer, Spans
 from guidepress.view.side import Side, spans
 
 _VALUES = ("agreement", "paraphrase", "original", "file", "nct", "literal")
@@ -23,7 +23,7 @@ _IN_ITS_SECTION = ("footnote", "remark", "literature")
 class Changes:
     """Tells the changes of a comparison in the language of the two speakers, one per edition."""
 
-    def __init__(self, comparison: Comparison, old: Speaker, new: Speaker) -> None:
+    def __init__(self, comparison: Comparison, old: Localizer, new: Localizer) -> None:
         moved = (change for change in comparison.changes if change.kind in UNDER_ANOTHER_ID)
         renamed = {change.old[0]: change.new[0] for change in moved if change.old}
         self._changes = comparison.changes
@@ -39,9 +39,9 @@ class Changes:
         """One change of the comparison."""
         here = self._new.get(change.key)
         side = self._new if here or change.subject == "edition" else self._old
-        thing = here or self._old.get(change.key)
-        words = self._name(thing, side)
-        page, anchor = _address(change, thing, side)
+        node = here or self._old.get(change.key)
+        words = self._name(node, side)
+        page, anchor = _address(change, node, side)
         form, told = self._told(change)
         return ChangeView(
             kind=change.kind,
@@ -60,22 +60,22 @@ class Changes:
             page=page,
             anchor=anchor,
             gone=side is self._old,
-            heads=_heads(thing, side),
+            heads=_heads(node, side),
             words=words,
             plain=plain(words),
-            says_itself=_names_itself(change, thing, side),
+            says_itself=_names_itself(change, node, side),
             form=form,
             field=self._field(change, side),
             reason=self._new.say(change.reason),
             **told,
         )
 
-    def _name(self, thing: Thing | None, side: Side) -> Spans:
-        if thing is None:
-            return side.say(side.speaker.edition.head.version)
-        if thing.subject == "condition":
-            thing = side.things.all[thing.owner]
-        return side.name(thing)
+    def _name(self, node: Node | None, side: Side) -> Spans:
+        if node is None:
+            return side.say(side.localizer.edition.head.version)
+        if node.subject == "condition":
+            node = side.nodes.all[node.owner]
+        return side.name(node)
 
     # ---- what became of it, form by form ----
 
@@ -96,8 +96,8 @@ class Changes:
             places = self._old.place(change.before), self._new.place(change.after)
             return "move", {"place_before": places[0], "place_after": places[1]}
         return "whole", {
-            "things_before": _things(change.old, change, self._old, change.before),
-            "things_after": _things(change.new, change, self._new, change.after),
+            "things_before": _nodes(change.old, change, self._old, change.before),
+            "things_after": _nodes(change.new, change, self._new, change.after),
         }
 
     def _list(self, change: Change) -> dict[str, tuple[ItemView, ...]]:
@@ -141,18 +141,18 @@ def _text(label: str, before: Spans, after: Spans) -> TextChange:
     return TextChange(label, before, after, mark(before, after))
 
 
-def _things(ids: tuple[str, ...], change: Change, side: Side, data: Any) -> tuple[ThingView, ...]:
+def _nodes(ids: tuple[str, ...], change: Change, side: Side, data: Any) -> tuple[ThingView, ...]:
     """The whole things on one side: those with these ids, or the one that it is about."""
     keys: list[Key] = [("recommendation", name) for name in ids]
     if not keys and data is not None:
         keys = [change.key]
-    return tuple(whole(thing, side) for thing in map(side.get, keys) if thing)
+    return tuple(whole(node, side) for node in map(side.get, keys) if node)
 
 
-def _heads(thing: Thing | None, side: Side) -> tuple[str, ...]:
+def _heads(node: Node | None, side: Side) -> tuple[str, ...]:
     """The words of the recommendations that a recommendation or condition stands under."""
-    above = side.above(thing) if thing else []
-    if thing and thing.subject == "condition":
+    above = side.above(node) if node else []
+    if node and node.subject == "condition":
         above = above[:-1]
     return tuple(plain(side.name(t)) for t in above if t.subject == "recommendation")
 
@@ -161,32 +161,32 @@ def _is_move(change: Change) -> bool:
     return isinstance(change.before, dict) and not change.part and "record" not in change.before
 
 
-def _names_itself(change: Change, thing: Thing | None, side: Side) -> bool:
+def _names_itself(change: Change, node: Node | None, side: Side) -> bool:
     """Whether what changed says the words by which the thing is known."""
     if not change.part:
-        whole = bool(thing and side.own_name(thing)) and change.subject != "condition"
+        whole = bool(node and side.own_name(node)) and change.subject != "condition"
         return whole and not _is_move(change)
-    if thing and isinstance(thing.record, Row):
-        return change.part == f"cells.{next(iter(thing.record.cells), '')}"
+    if node and isinstance(node.record, Row):
+        return change.part == f"cells.{next(iter(node.record.cells), '')}"
     if change.subject in ("recommendation", "footnote"):
         return change.part == "text"
     return change.part in ("title", "heading", "short") and change.subject != "edition"
 
 
-def _address(change: Change, thing: Thing | None, side: Side) -> tuple[str, str]:
+def _address(change: Change, node: Node | None, side: Side) -> tuple[str, str]:
     """The page of an edition on which a thing is read, and its anchor there."""
-    if thing is None or change.subject == "chapter":
+    if node is None or change.subject == "chapter":
         return change.chapter, ""
     if change.subject in _PAGES:
-        return _PAGES[change.subject], thing.id
-    return change.chapter, _anchor(thing, side)
+        return _PAGES[change.subject], node.id
+    return change.chapter, _anchor(node, side)
 
 
-def _anchor(thing: Thing, side: Side) -> str:
-    if thing.subject in _IN_ITS_SECTION:
-        return f"{thing.section}--{thing.id}"
-    if thing.subject == "row":
-        return f"{thing.owner[-1]}--{thing.id}"
-    if thing.subject in ("condition", "column"):
-        return side.things.all[thing.owner].id
-    return thing.id
+def _anchor(node: Node, side: Side) -> str:
+    if node.subject in _IN_ITS_SECTION:
+        return f"{node.section}--{node.id}"
+    if node.subject == "row":
+        return f"{node.owner[-1]}--{node.id}"
+    if node.subject in ("condition", "column"):
+        return side.nodes.all[node.owner].id
+    return node.id

@@ -22,6 +22,7 @@ from guidepress.model.scale import Scale
 from guidepress.model.text import Text
 from guidepress.view.chapter_types import (
     AbbreviationView,
+    AsideView,
     AuthorsView,
     BlockView,
     CellView,
@@ -34,58 +35,59 @@ from guidepress.view.chapter_types import (
     LiteratureView,
     RatingView,
     RecommendationView,
-    RemarkView,
     RowView,
     ScaleHeadView,
     SectionView,
     TopicView,
 )
-from guidepress.view.localizer import OriginalView, Spans, Speaker, cite_label, open_state
+from guidepress.view.localizer import Localizer, OriginalView, Spans, cite_label, open_state
 from guidepress.view.reference import reference_view
 
 _MARKS = ("*", "†", "‡", "§", "‖", "¶")
 
 
-def chapter_view(chapter: Chapter, speaker: Speaker) -> ChapterView:
-    scales = speaker.guideline.scales
+def chapter_view(chapter: Chapter, localizer: Localizer) -> ChapterView:
+    scales = localizer.guideline.scales
     return ChapterView(
         id=chapter.id,
-        title=speaker.spans(chapter.title),
-        plain=speaker.plain(chapter.title),
+        title=localizer.spans(chapter.title),
+        plain=localizer.plain(chapter.title),
         authors=tuple(AuthorsView(line.editions, line.names) for line in chapter.authors),
-        topics=tuple(TopicView(speaker.spans(t.text), t.sections) for t in chapter.topics),
+        topics=tuple(TopicView(localizer.spans(t.text), t.sections) for t in chapter.topics),
         see_also=tuple(
-            CrossReferenceView(speaker.spans(other.title), other.chapter)
+            CrossReferenceView(localizer.spans(other.title), other.chapter)
             for other in chapter.see_also
         ),
-        scales=tuple(_scale_head(key, scale, speaker) for key, scale in scales.items()),
-        sections=tuple(_SectionViewer(section, speaker).view() for section in chapter.sections),
-        note=speaker.spans(chapter.note),
-        originals=speaker.originals(
+        scales=tuple(_scale_head(key, scale, localizer) for key, scale in scales.items()),
+        sections=tuple(_SectionViewer(section, localizer).view() for section in chapter.sections),
+        note=localizer.spans(chapter.note),
+        originals=localizer.originals(
             chapter.title,
             *(topic.text for topic in chapter.topics),
             *(other.title for other in chapter.see_also),
             chapter.note,
         ),
-        translated=speaker.is_translated(chapter.id),
+        translated=localizer.is_translated(chapter.id),
     )
 
 
-def _scale_head(key: str, scale: Scale, speaker: Speaker) -> ScaleHeadView:
-    return ScaleHeadView(key, speaker.plain(scale.short), speaker.plain(scale.title), scale.look)
+def _scale_head(key: str, scale: Scale, localizer: Localizer) -> ScaleHeadView:
+    return ScaleHeadView(
+        key, localizer.plain(scale.short), localizer.plain(scale.title), scale.look
+    )
 
 
 class _SectionViewer:
     """Views one section; gives footnotes their marks in the order in which they are met."""
 
-    def __init__(self, section: Section, speaker: Speaker) -> None:
+    def __init__(self, section: Section, localizer: Localizer) -> None:
         self._section = section
-        self._speaker = speaker
+        self._localizer = localizer
         self._footnotes: dict[str, FootnoteView] = {}
         self._supporting = _supporting(section.literature)
 
     def view(self) -> SectionView:
-        say = self._speaker.spans
+        say = self._localizer.spans
         section = self._section
         blocks = tuple(self._block(block) for block in section.blocks)
         literature = tuple(self._literature(item) for item in section.literature)
@@ -93,7 +95,7 @@ class _SectionViewer:
         return SectionView(
             id=section.id,
             title=say(section.title),
-            plain=self._speaker.plain(section.title),
+            plain=self._localizer.plain(section.title),
             subtitle=say(section.subtitle),
             blocks=blocks,
             footnotes=footnotes,
@@ -102,7 +104,7 @@ class _SectionViewer:
             literature=literature,
             citations=sum(len(item.items) for item in literature),
             note=say(section.note),
-            originals=self._speaker.originals(
+            originals=self._localizer.originals(
                 section.title,
                 section.subtitle,
                 *(section.footnotes[footnote.id] for footnote in footnotes),
@@ -122,17 +124,17 @@ class _SectionViewer:
                 id=name,
                 anchor=f"{self._section.id}--{name}",
                 mark=_MARKS[index] * (rounds + 1),
-                text=self._speaker.spans(text),
-                plain=self._speaker.plain(text),
+                text=self._localizer.spans(text),
+                plain=self._localizer.plain(text),
             )
         return self._footnotes[name]
 
     def _cites(self, citations: Iterable[Citation]) -> tuple[CiteView, ...]:
-        say = self._speaker.spans
+        say = self._localizer.spans
         return tuple(self._cite(item.ref, item.printed, say(item.note)) for item in citations)
 
     def _cite(self, ref: str, printed: str = "", note: Spans = ()) -> CiteView:
-        label = cite_label(self._speaker.edition.references[ref])
+        label = cite_label(self._localizer.edition.references[ref])
         return CiteView(ref, label, printed, note)
 
     def _block(self, block: Block) -> BlockView:
@@ -152,11 +154,11 @@ class _SectionViewer:
     def _common(self, block: Block, *texts: Text | None) -> "_Common":
         """What a block has in common with others; `texts` are what it says itself."""
         return _Common(
-            title=self._speaker.spans(block.title),
-            originals=self._speaker.originals(block.title, *texts, block.note),
+            title=self._localizer.spans(block.title),
+            originals=self._localizer.originals(block.title, *texts, block.note),
             footnotes=self._marks(block.footnotes),
             cites=self._cites(block.cites),
-            note=self._speaker.spans(block.note),
+            note=self._localizer.spans(block.note),
         )
 
     def _recommendations(self, block: Recommendations) -> BlockView:
@@ -171,7 +173,7 @@ class _SectionViewer:
             yield from self._rows(child, item.id, depth + 1)
 
     def _recommendation(self, item: Recommendation, parent: str, depth: int) -> RecommendationView:
-        say = self._speaker.spans
+        say = self._localizer.spans
         text = say(item.text)
         inline = [span.target for span in walk(text) if span.mark == "cite"]
         own = [citation.ref for citation in item.cites]
@@ -181,33 +183,33 @@ class _SectionViewer:
             parent=parent,
             depth=depth,
             text=text,
-            plain=self._speaker.plain(item.text),
+            plain=self._localizer.plain(item.text),
             footnotes=self._marks(item.footnotes),
             ratings=tuple(self._ratings(item)),
             conditions=tuple(
                 ConditionView(
-                    part.id, self._speaker.spans(part.text), self._speaker.plain(part.text)
+                    part.id, self._localizer.spans(part.text), self._localizer.plain(part.text)
                 )
                 for part in item.conditions
             ),
             cites=tuple(self._cite(ref) for ref in cites),
             own_cites=self._cites(item.cites),
-            note=self._speaker.spans(item.note),
-            originals=self._speaker.originals(
+            note=self._localizer.spans(item.note),
+            originals=self._localizer.originals(
                 item.text, *(part.text for part in item.conditions), item.note
             ),
         )
 
     def _ratings(self, item: Recommendation) -> Iterator[RatingView]:
-        for key, scale in self._speaker.guideline.scales.items():
+        for key, scale in self._localizer.guideline.scales.items():
             level = scale.level(item.rating.get(key, ""))
             if level:
                 yield RatingView(
                     key=key,
-                    scale=self._speaker.plain(scale.short),
+                    scale=self._localizer.plain(scale.short),
                     value=level.value,
                     sign=level.sign,
-                    label=self._speaker.plain(level.label),
+                    label=self._localizer.plain(level.label),
                     look=scale.look,
                     tone=level.tone,
                     footnotes=self._marks(item.rating_footnotes.get(key, ())),
@@ -215,7 +217,7 @@ class _SectionViewer:
 
     def _table(self, block: Table) -> BlockView:
         common = self._common(block, *(column.title for column in block.columns))
-        columns = tuple(self._speaker.spans(column.title) for column in block.columns)
+        columns = tuple(self._localizer.spans(column.title) for column in block.columns)
         rows = tuple(self._row(row, [column.id for column in block.columns]) for row in block.rows)
         inner = [original for row in rows for original in row.originals]
         return common.block("table", block.id, inner, columns=columns, rows=rows)
@@ -226,8 +228,8 @@ class _SectionViewer:
             cells=tuple(self._cells(row, columns)),
             footnotes=self._marks(row.footnotes),
             cites=self._cites(row.cites),
-            note=self._speaker.spans(row.note),
-            originals=self._speaker.originals(*row.cells.values(), row.note),
+            note=self._localizer.spans(row.note),
+            originals=self._localizer.originals(*row.cells.values(), row.note),
         )
 
     def _cells(self, row: Row, columns: list[str]) -> Iterator[CellView]:
@@ -237,48 +239,48 @@ class _SectionViewer:
                 covered -= 1
                 continue
             span = row.merge.get(column, 1)
-            yield CellView(self._speaker.spans(row.cells.get(column)), span)
+            yield CellView(self._localizer.spans(row.cells.get(column)), span)
             covered = span - 1
 
     def _statement(self, block: Statement) -> BlockView:
-        say = self._speaker.spans
+        say = self._localizer.spans
         return self._common(block, block.text, block.source, block.level).block(
             "statement",
             block.id,
-            paragraphs=tuple(self._speaker.paragraphs(block.text)),
+            paragraphs=tuple(self._localizer.paragraphs(block.text)),
             paraphrase=block.paraphrase,
             source=say(block.source),
             level=say(block.level),
-            agreement=self._speaker.number(block.agreement),
+            agreement=self._localizer.number(block.agreement),
         )
 
     def _text(self, block: TextBlock) -> BlockView:
-        paragraphs = tuple(self._speaker.paragraphs(block.text))
+        paragraphs = tuple(self._localizer.paragraphs(block.text))
         return self._common(block, block.text).block("text", block.id, paragraphs=paragraphs)
 
     def _figure(self, block: Figure) -> BlockView:
-        alt = self._speaker.plain(block.alt)
+        alt = self._localizer.plain(block.alt)
         common = self._common(block, block.alt)
         return common.block("figure", block.id, picture=block.file, alt=alt)
 
-    def _remarks(self) -> Iterator[RemarkView]:
+    def _remarks(self) -> Iterator[AsideView]:
         for remark in self._section.remarks:
-            yield RemarkView(
+            yield AsideView(
                 id=f"{self._section.id}--{remark.id}",
-                title=self._speaker.spans(remark.title),
-                paragraphs=tuple(self._speaker.paragraphs(remark.text)),
-                originals=self._speaker.originals(remark.title, remark.text),
+                title=self._localizer.spans(remark.title),
+                paragraphs=tuple(self._localizer.paragraphs(remark.text)),
+                originals=self._localizer.originals(remark.title, remark.text),
             )
 
     def _literature(self, literature: Literature) -> LiteratureView:
-        heading = self._speaker.spans(literature.heading)
+        heading = self._localizer.spans(literature.heading)
         items = tuple(self._listed(citation) for citation in literature.cites)
         return LiteratureView(f"{self._section.id}--{literature.id}", heading, items)
 
     def _listed(self, citation: Citation) -> ListedView:
-        reference = self._speaker.edition.references[citation.ref]
-        note = self._speaker.spans(citation.note)
-        return ListedView(reference_view(reference, self._speaker), citation.printed, note)
+        reference = self._localizer.edition.references[citation.ref]
+        note = self._localizer.spans(citation.note)
+        return ListedView(reference_view(reference, self._localizer), citation.printed, note)
 
     def _abbreviations(
         self, blocks: tuple[BlockView, ...], footnotes: tuple[FootnoteView, ...]

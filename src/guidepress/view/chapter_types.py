@@ -117,7 +117,7 @@ class BlockView:
 
 
 @dataclass(frozen=True, slots=True)
-class RemarkView:
+class AsideView:
     id: str
     title: Spans
     paragraphs: tuple[Spans, ...]
@@ -157,7 +157,7 @@ class SectionView:
     blocks: tuple[BlockView, ...]
     footnotes: tuple[FootnoteView, ...]
     abbreviations: tuple[AbbreviationView, ...]
-    remarks: tuple[RemarkView, ...]
+    remarks: tuple[AsideView, ...]
     literature: tuple[LiteratureView, ...]
     citations: int
     note: Spans

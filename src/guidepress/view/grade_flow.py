@@ -8,7 +8,7 @@ from guidepress.compare.change import Comparison
 from guidepress.compare.kinds import UNDER_ANOTHER_ID
 from guidepress.model.guideline import Edition
 from guidepress.model.scale import Level, Scale
-from guidepress.view.localizer import Speaker
+from guidepress.view.localizer import Localizer
 
 NONE = ""
 """The level of what is not in an edition."""
@@ -65,7 +65,9 @@ class MovementView:
     stayed: int
 
 
-def movements(before: Speaker, after: Speaker, comparison: Comparison) -> tuple[MovementView, ...]:
+def movements(
+    before: Localizer, after: Localizer, comparison: Comparison
+) -> tuple[MovementView, ...]:
     """A picture for each scale with badges on which both editions rate; advice comes first."""
     scales = after.edition.scales
     return tuple(
@@ -86,8 +88,8 @@ class _Painter:
 
     key: str
     scale: Scale
-    before: Speaker
-    after: Speaker
+    before: Localizer
+    after: Localizer
     renamed: Mapping[str, str]
 
     def view(self) -> MovementView:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guidepress.compare.change import Change, Comparison
-from guidepress.compare.history import Life, Lives, since
-from guidepress.model.guideline import Chapter, Edition, Guideline, Recommendation, Words
+from guidepress.compare.history import Histories, RecommendationHistory, since
+from guidepress.model.guideline import Chapter, Edition, Guideline, Messages, Recommendation
 from guidepress.model.markup import plain
 from guidepress.view.change_types import ChangeView
 from guidepress.view.changes import Changes
 from guidepress.view.chapter_types import RatingView
-from guidepress.view.localizer import Spans, Speaker
+from guidepress.view.localizer import Localizer, Spans
 from guidepress.view.side import Side
 
 RECONSTRUCTED = "reconstructed"
@@ -33,7 +33,7 @@ class LabelView:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterOfLife:
+class HistoryEntry:
     """What one edition, or several in a row, made of a recommendation.
 
     `kind` is that of a label, or 'gone'; `address` leads to it in the last of these editions, from
@@ -57,7 +57,7 @@ class RelativeView:
 
 
 @dataclass(frozen=True, slots=True)
-class GoneView:
+class RemovedView:
     """A recommendation that an edition no longer has: its words, why, and what came after it."""
 
     id: str
@@ -72,11 +72,11 @@ class GoneView:
 @dataclass(frozen=True, slots=True)
 class PastView:
     label: LabelView
-    history: tuple[ChapterOfLife, ...]
+    history: tuple[HistoryEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class LifeView:
+class HistoryView:
     """A recommendation over all editions; `last` is the newest that has it, `address` leads there.
 
     `gone` says how it ended, if it did; `older` are those that it came from.
@@ -87,8 +87,8 @@ class LifeView:
     ratings: tuple[RatingView, ...]
     last: str
     address: str
-    history: tuple[ChapterOfLife, ...]
-    gone: GoneView | None
+    history: tuple[HistoryEntry, ...]
+    gone: RemovedView | None
     older: tuple[RelativeView, ...]
 
 
@@ -100,30 +100,30 @@ class Past:
     """
 
     of: Mapping[str, PastView]
-    gone: Mapping[str, tuple[GoneView, ...]]
-    homeless: tuple[GoneView, ...]
+    gone: Mapping[str, tuple[RemovedView, ...]]
+    homeless: tuple[RemovedView, ...]
     legend: str
 
 
 @dataclass(frozen=True)
-class Teller:
+class LocalizedEditions:
     """Tells, in one language, what the editions say of each other; they are the oldest first."""
 
     guideline: Guideline
     editions: tuple[Edition, ...]
     comparisons: tuple[Comparison, ...]
-    words: Mapping[str, Words]
+    words: Mapping[str, Messages]
     language: str
-    lives: Lives
+    histories: Histories
 
-    def speaker(self, number: int) -> Speaker:
-        return self._speakers[number]
+    def localizer(self, number: int) -> Localizer:
+        return self._localizers[number]
 
     @cached_property
-    def _speakers(self) -> tuple[Speaker, ...]:
+    def _localizers(self) -> tuple[Localizer, ...]:
         words = self.words[self.language]
         return tuple(
-            Speaker(self.guideline.of(edition.head), edition, words) for edition in self.editions
+            Localizer(self.guideline.of(edition.head), edition, words) for edition in self.editions
         )
 
     def say(self, name: str, **gaps: str) -> str:
@@ -134,7 +134,7 @@ class Teller:
         """Who tells the changes that the edition of this number brought."""
         if number not in self._changes:
             comparison = self.comparisons[number - 1]
-            told = Changes(comparison, self.speaker(number - 1), self.speaker(number))
+            told = Changes(comparison, self.localizer(number - 1), self.localizer(number))
             self._changes[number] = told
         return self._changes[number]
 
@@ -144,10 +144,10 @@ class Teller:
 
     # ---- one recommendation ----
 
-    def label(self, life: Life, number: int) -> LabelView:
-        first, here = since(life, self.lives), self.editions[number].id
+    def label(self, history: RecommendationHistory, number: int) -> LabelView:
+        first, here = since(history, self.histories), self.editions[number].id
         start = self.marked(first)
-        kind = "changed" if life.is_changed(number) else "confirmed"
+        kind = "changed" if history.is_changed(number) else "confirmed"
         if first == number:
             kind = "new" if number else "first"
         gaps = {"first": start, "edition": here}
@@ -167,75 +167,83 @@ class Teller:
         marks = [self.say("label_reconstructed", edition=edition) for edition in older]
         return " ".join([self.say("label_legend"), *marks])
 
-    def history(self, life: Life, number: int) -> tuple[ChapterOfLife, ...]:
+    def history(self, history: RecommendationHistory, number: int) -> tuple[HistoryEntry, ...]:
         """What became of a recommendation up to the edition of this number, the latest first."""
-        told: list[ChapterOfLife] = []
-        for stay in life.stays:
-            if stay.number <= number:
-                address = f"{self.editions[stay.number].id}/{stay.chapter}/#{life.id}"
-                self._continue(told, life, stay.number, address)
-        if life.last + 1 <= number:
-            self._continue(told, life, life.last + 1, "")
+        told: list[HistoryEntry] = []
+        for occurrence in history.occurrences:
+            if occurrence.number <= number:
+                address = (
+                    f"{self.editions[occurrence.number].id}/{occurrence.chapter}/#{history.id}"
+                )
+                self._continue(told, history, occurrence.number, address)
+        if history.last + 1 <= number:
+            self._continue(told, history, history.last + 1, "")
         return tuple(reversed(told))
 
-    def _continue(self, told: list[ChapterOfLife], life: Life, number: int, address: str) -> None:
+    def _continue(
+        self, told: list[HistoryEntry], history: RecommendationHistory, number: int, address: str
+    ) -> None:
         """Add what an edition made of a recommendation; nothing over several editions is one."""
         here = self.editions[number].id
         changes = [
             self.changes(number).view(change)
-            for change in life.changes.get(number, ())
+            for change in history.changes.get(number, ())
             if change.kind != "recommendation-added"  # its label says so
         ]
-        kind = self.label(life, number).kind if address else "gone"
+        kind = self.label(history, number).kind if address else "gone"
         last = told[-1] if told else None
         if last and not changes and not last.changes and kind == last.kind == "confirmed":
-            told[-1] = ChapterOfLife(kind, last.first, here, address, ())
+            told[-1] = HistoryEntry(kind, last.first, here, address, ())
         else:
-            told.append(ChapterOfLife(kind, here, here, address, tuple(changes)))
+            told.append(HistoryEntry(kind, here, here, address, tuple(changes)))
 
     def relative(self, name: str, number: int | None = None) -> RelativeView:
         """A recommendation in the words of the edition of this number, or of its last."""
-        life = self.lives[name]
-        stay = (life.stay(number) if number is not None else None) or life.stays[-1]
-        return RelativeView(name, self.speaker(stay.number).spans(stay.item.text), f"r/{name}/")
+        history = self.histories[name]
+        occurrence = (
+            history.occurrence(number) if number is not None else None
+        ) or history.occurrences[-1]
+        return RelativeView(
+            name, self.localizer(occurrence.number).spans(occurrence.item.text), f"r/{name}/"
+        )
 
-    def gone(self, life: Life) -> GoneView | None:
+    def gone(self, history: RecommendationHistory) -> RemovedView | None:
         """How a recommendation ended; nothing if the newest edition has it."""
-        number = life.last + 1
+        number = history.last + 1
         if number >= len(self.editions):
             return None
-        ends = [change for change in life.changes.get(number, ()) if _ends(change, life.id)]
+        ends = [change for change in history.changes.get(number, ()) if _ends(change, history.id)]
         kind = ends[0].kind.removeprefix("recommendation-") if ends else "removed"
-        speaker = self.speaker(number)
-        return GoneView(
-            id=life.id,
-            text=self.relative(life.id).text,
+        localizer = self.localizer(number)
+        return RemovedView(
+            id=history.id,
+            text=self.relative(history.id).text,
             kind=kind,
             said=self.words[self.language].changes[f"recommendation-{kind}"],
             edition=self.editions[number].id,
-            reason=speaker.spans(ends[0].reason) if ends else (),
-            successors=tuple(self.relative(name, number) for name in life.newer),
+            reason=localizer.spans(ends[0].reason) if ends else (),
+            successors=tuple(self.relative(name, number) for name in history.newer),
         )
 
     def title(self, name: str) -> str:
         """A recommendation in a line."""
         return plain(self.relative(name).text)
 
-    def life(self, name: str) -> LifeView:
+    def history_view(self, name: str) -> HistoryView:
         """All that there is to tell of a recommendation."""
-        life = self.lives[name]
-        stay = life.stays[-1]
-        side = Side(self.speaker(life.last))
-        ratings = (side.rating(key, value) for key, value in stay.item.rating.items())
-        return LifeView(
+        history = self.histories[name]
+        occurrence = history.occurrences[-1]
+        side = Side(self.localizer(history.last))
+        ratings = (side.rating(key, value) for key, value in occurrence.item.rating.items())
+        return HistoryView(
             id=name,
             text=self.relative(name).text,
             ratings=tuple(rating for rating in ratings if rating),
-            last=self.editions[life.last].id,
-            address=f"{self.editions[life.last].id}/{stay.chapter}/#{name}",
-            history=self.history(life, len(self.editions) - 1),
-            gone=self.gone(life),
-            older=tuple(self.relative(older) for older in life.older),
+            last=self.editions[history.last].id,
+            address=f"{self.editions[history.last].id}/{occurrence.chapter}/#{name}",
+            history=self.history(history, len(self.editions) - 1),
+            gone=self.gone(history),
+            older=tuple(self.relative(older) for older in history.older),
         )
 
     # ---- a chapter ----
@@ -252,16 +260,20 @@ class Teller:
         )
 
     def _past(self, item: Recommendation, number: int) -> PastView:
-        life = self.lives[item.id]
-        return PastView(self.label(life, number), self.history(life, number))
+        history = self.histories[item.id]
+        return PastView(self.label(history, number), self.history(history, number))
 
-    def _gone(self, number: int, chapter: str) -> dict[str, tuple[GoneView, ...]]:
+    def _gone(self, number: int, chapter: str) -> dict[str, tuple[RemovedView, ...]]:
         """What the edition of this number no longer has of a chapter, by section."""
-        found: dict[str, tuple[GoneView, ...]] = {}
-        for life in self.lives.values() if number else ():
-            stay = life.stays[-1]
-            if stay.number == number - 1 and stay.chapter == chapter and (gone := self.gone(life)):
-                found[stay.section] = (*found.get(stay.section, ()), gone)
+        found: dict[str, tuple[RemovedView, ...]] = {}
+        for history in self.histories.values() if number else ():
+            occurrence = history.occurrences[-1]
+            if (
+                occurrence.number == number - 1
+                and occurrence.chapter == chapter
+                and (gone := self.gone(history))
+            ):
+                found[occurrence.section] = (*found.get(occurrence.section, ()), gone)
         return found
 
 

@@ -6,80 +6,80 @@ from typing import Any
 from guidepress.model.dump import dump
 from guidepress.model.guideline import Recommendation, Reference, Table
 from guidepress.model.markup import plain
-from guidepress.model.nodes import MINOR, Thing
+from guidepress.model.nodes import PARTS, Node
 from guidepress.model.text import Text
 from guidepress.view.change_types import ItemView, LineView, ThingView
 from guidepress.view.chapter_types import RatingView
-from guidepress.view.localizer import Spans, Speaker
+from guidepress.view.localizer import Localizer, Spans
 from guidepress.view.reference import reference_view
 from guidepress.view.side import Side, joined, spans
 
 _BLOCKS = ("recommendations", "table", "statement", "text", "figure")
 
 
-def entries(name: str, data: Any, thing: Thing | None, side: Side) -> tuple[ItemView, ...]:
+def entries(name: str, data: Any, node: Node | None, side: Side) -> tuple[ItemView, ...]:
     """The entries of the list `name` of a thing, from plain data."""
     parts = data.items() if isinstance(data, Mapping) else data or ()
-    return tuple(item for part in parts for item in LISTS[name](part, thing, side))
+    return tuple(item for part in parts for item in LISTS[name](part, node, side))
 
 
-def _cite(entry: Any, _thing: Thing | None, side: Side) -> Iterator[ItemView]:
+def _cite(entry: Any, _thing: Node | None, side: Side) -> Iterator[ItemView]:
     said = {"ref": entry} if isinstance(entry, str) else entry
-    thing = side.get(("reference", said["ref"]))
+    node = side.get(("reference", said["ref"]))
     detail = [spans(said.get("printed", "")), side.text(said.get("note"))]
-    words = side.name(thing) if thing else spans(said["ref"])
+    words = side.name(node) if node else spans(said["ref"])
     yield ItemView(said["ref"], words, joined(detail, " · "))
 
 
-def _footnote(name: str, thing: Thing | None, side: Side) -> Iterator[ItemView]:
-    note = side.get(("footnote", thing.chapter, thing.section, name)) if thing else None
+def _footnote(name: str, node: Node | None, side: Side) -> Iterator[ItemView]:
+    note = side.get(("footnote", node.chapter, node.section, name)) if node else None
     yield ItemView(name, side.name(note) if note else spans(name))
 
 
-def _rating_footnotes(entry: Any, thing: Thing | None, side: Side) -> Iterator[ItemView]:
+def _rating_footnotes(entry: Any, node: Node | None, side: Side) -> Iterator[ItemView]:
     key, names = entry
     for name in names:
-        for item in _footnote(name, thing, side):
+        for item in _footnote(name, node, side):
             yield ItemView(f"{key}/{name}", item.words, spans(side.scale(key)))
 
 
-def _supported(name: str, thing: Thing | None, side: Side) -> Iterator[ItemView]:
-    blocks = ((kind, thing.chapter, name) for kind in _BLOCKS) if thing else ()
+def _supported(name: str, node: Node | None, side: Side) -> Iterator[ItemView]:
+    blocks = ((kind, node.chapter, name) for kind in _BLOCKS) if node else ()
     found = [side.get(key) for key in (("recommendation", name), *blocks)]
-    known = next((thing for thing in found if thing), None)
+    known = next((node for node in found if node), None)
     yield ItemView(name, side.name(known) if known else spans(name))
 
 
-def _author_line(entry: Any, _thing: Thing | None, _side: Side) -> Iterator[ItemView]:
+def _author_line(entry: Any, _thing: Node | None, _side: Side) -> Iterator[ItemView]:
     names = spans(", ".join(entry["names"]))
     yield ItemView(entry["editions"], names, spans(entry["editions"]))
 
 
-def _topic(entry: Any, thing: Thing | None, side: Side) -> Iterator[ItemView]:
-    chapter = thing.chapter if thing else ""
+def _topic(entry: Any, node: Node | None, side: Side) -> Iterator[ItemView]:
+    chapter = node.chapter if node else ""
     sections = [side.title("section", chapter, name) for name in entry.get("sections", ())]
     yield ItemView("", side.text(entry["text"]), joined(sections, ", "))
 
 
-def _see_also(entry: Any, _thing: Thing | None, side: Side) -> Iterator[ItemView]:
+def _see_also(entry: Any, _thing: Node | None, side: Side) -> Iterator[ItemView]:
     name = entry.get("chapter", "")
     yield ItemView(name, side.text(entry["title"]), side.title("chapter", name))
 
 
-def _merged(entry: Any, thing: Thing | None, side: Side) -> Iterator[ItemView]:
+def _merged(entry: Any, node: Node | None, side: Side) -> Iterator[ItemView]:
     column, span = entry
-    inside = thing.owner[1:] if thing else ()
+    inside = node.owner[1:] if node else ()
     words = side.title("column", *inside, column) or spans(column)
     yield ItemView(column, words, spans(f"× {span}"))
 
 
-def _scale(entry: Any, _thing: Thing | None, side: Side) -> Iterator[ItemView]:
+def _scale(entry: Any, _thing: Node | None, side: Side) -> Iterator[ItemView]:
     key, name = entry
-    scale = side.speaker.edition.scales.get(key)
+    scale = side.localizer.edition.scales.get(key)
     yield ItemView(key, side.say(scale.title) if scale else spans(name), spans(key))
 
 
-LISTS: Mapping[str, Callable[[Any, Thing | None, Side], Iterator[ItemView]]] = {
+LISTS: Mapping[str, Callable[[Any, Node | None, Side], Iterator[ItemView]]] = {
     "cites": _cite,
     "footnotes": _footnote,
     "rating_footnotes": _rating_footnotes,
@@ -96,16 +96,16 @@ LISTS: Mapping[str, Callable[[Any, Thing | None, Side], Iterator[ItemView]]] = {
 # ---- whole things ----
 
 
-def whole(thing: Thing, side: Side) -> ThingView:
+def whole(node: Node, side: Side) -> ThingView:
     """A thing with the parts that come and go with it."""
-    record = thing.record
-    words = side.own_name(thing)
+    record = node.record
+    words = side.own_name(node)
     table = record if isinstance(record, Table) else None
-    lines = [line for line in _lines(thing, side) if line.words and line.words != words]
+    lines = [line for line in _lines(node, side) if line.words and line.words != words]
     return ThingView(
-        subject=thing.subject,
-        id=thing.id,
-        chapter=thing.chapter,
+        subject=node.subject,
+        id=node.id,
+        chapter=node.chapter,
         words=words,
         plain=plain(words),
         ratings=tuple(_ratings(record, side)) if isinstance(record, Recommendation) else (),
@@ -116,7 +116,7 @@ def whole(thing: Thing, side: Side) -> ThingView:
 
 
 def _ratings(item: Recommendation, side: Side) -> Iterator[RatingView]:
-    for key in side.speaker.edition.scales:
+    for key in side.localizer.edition.scales:
         if rating := side.rating(key, item.rating.get(key)):
             yield rating
 
@@ -126,29 +126,29 @@ def _rows(table: Table, side: Side) -> Iterator[tuple[Spans, ...]]:
         yield tuple(side.say(row.cells.get(column.id)) for column in table.columns)
 
 
-def _lines(thing: Thing, side: Side) -> Iterator[LineView]:
+def _lines(node: Node, side: Side) -> Iterator[LineView]:
     """What a thing says beside its ratings, field by field, then what its parts say."""
-    record = thing.record
+    record = node.record
     if isinstance(record, Reference):
-        yield LineView("", spans(work(record, side.speaker)))
+        yield LineView("", spans(work(record, side.localizer)))
         return
-    for name in () if isinstance(record, Text) else thing.fields():
-        yield from _field(name, getattr(record, name), thing, side)
-    for part in MINOR.get(type(record), ()) if not isinstance(record, Table) else ():
+    for name in () if isinstance(record, Text) else node.fields():
+        yield from _field(name, getattr(record, name), node, side)
+    for part in PARTS.get(type(record), ()) if not isinstance(record, Table) else ():
         label = side.label(part)
-        keys = side.things.order.get((thing.key, part), ())
-        yield from (LineView(label, side.name(side.things.all[key])) for key in keys)
+        keys = side.nodes.order.get((node.key, part), ())
+        yield from (LineView(label, side.name(side.nodes.all[key])) for key in keys)
 
 
-def _field(name: str, value: Any, thing: Thing, side: Side) -> Iterator[LineView]:
+def _field(name: str, value: Any, node: Node, side: Side) -> Iterator[LineView]:
     if isinstance(value, Text):
         yield LineView(side.label(name), side.say(value))
     elif name == "cells":
         for column, cell in value.items():
-            head = side.title("column", *thing.owner[1:], column)
+            head = side.title("column", *node.owner[1:], column)
             yield LineView(plain(head) or column, side.say(cell))
     elif name in LISTS:
-        items = entries(name, dump(value), thing, side)
+        items = entries(name, dump(value), node, side)
         yield LineView(side.label(name), joined([item.words for item in items], ", "))
     elif name == "file":
         yield LineView(side.label(name), spans(value))
@@ -156,8 +156,8 @@ def _field(name: str, value: Any, thing: Thing, side: Side) -> Iterator[LineView
         yield LineView(side.label(name), side.value(name, value))
 
 
-def work(reference: Reference, speaker: Speaker) -> str:
+def work(reference: Reference, localizer: Localizer) -> str:
     """A work in one line, as a list of works prints it."""
-    view = reference_view(reference, speaker)
+    view = reference_view(reference, localizer)
     parts = (view.authors, view.title, view.container, view.details, view.extra)
     return view.literal or " ".join(part for part in parts if part)

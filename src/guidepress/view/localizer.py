@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from guidepress.model.guideline import Edition, Guideline, Reference, Words
+from guidepress.model.guideline import Edition, Guideline, Messages, Reference
 from guidepress.model.markup import Span, parse, plain
 from guidepress.model.text import Text
 from guidepress.translate.status import CURRENT, State, Unit, state, units
@@ -34,12 +34,12 @@ def open_state(originals: Iterable[OriginalView]) -> str:
 
 
 @dataclass(frozen=True)
-class Speaker:
+class Localizer:
     """Says an edition's texts in one language."""
 
     guideline: Guideline
     edition: Edition
-    words: Words
+    words: Messages
 
     @property
     def language(self) -> str:
@@ -96,7 +96,7 @@ class Speaker:
         }
 
     @cached_property
-    def _unexplained(self) -> "Speaker":
+    def _unexplained(self) -> "Localizer":
         """The same, but it explains no abbreviations: those of another language are others."""
         return replace(self, edition=replace(self.edition, abbreviations={}))
 
@@ -118,24 +118,26 @@ def _alternatives(short_forms: frozenset[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)") if forms else None
 
 
-def _each(spans: Spans, speaker: Speaker) -> list[Span]:
+def _each(spans: Spans, localizer: Localizer) -> list[Span]:
     said: list[Span] = []
     for span in spans:
         if span.mark == "text":
-            said += _explained(span.text, speaker)
+            said += _explained(span.text, localizer)
         elif span.mark == "cite":
-            reference = speaker.edition.references.get(span.target)
+            reference = localizer.edition.references.get(span.target)
             label = cite_label(reference) if reference else span.target
             said.append(Span("cite", target=span.target, spans=(Span("text", label),)))
         else:
-            inner = tuple(_each(span.spans, speaker))
+            inner = tuple(_each(span.spans, localizer))
             said.append(Span(span.mark, target=span.target, spans=inner))
     return said
 
 
-def _explained(text: str, speaker: Speaker) -> list[Span]:
+def _explained(text: str, localizer: Localizer) -> list[Span]:
     """A text cut at its abbreviations and trial numbers."""
-    marks = [(m.span(), "abbr", speaker.abbreviations[m[0]]) for m in _short_forms(text, speaker)]
+    marks = [
+        (m.span(), "abbr", localizer.abbreviations[m[0]]) for m in _short_forms(text, localizer)
+    ]
     if "NCT" in text:
         marks += [(m.span(), "link", TRIALS + m[0]) for m in _TRIAL.finditer(text)]
     if not marks:
@@ -149,8 +151,8 @@ def _explained(text: str, speaker: Speaker) -> list[Span]:
     return [*said, Span("text", text[end:])] if end < len(text) else said
 
 
-def _short_forms(text: str, speaker: Speaker) -> list[re.Match[str]]:
-    pattern = speaker.short_forms
+def _short_forms(text: str, localizer: Localizer) -> list[re.Match[str]]:
+    pattern = localizer.short_forms
     return list(pattern.finditer(text)) if pattern else []
 
 

@@ -4,8 +4,8 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guidepress.model.guideline import Edition, Guideline, Words
-from guidepress.view.localizer import Speaker
+from guidepress.model.guideline import Edition, Guideline, Messages
+from guidepress.view.localizer import Localizer
 
 PAGES = ("grades", "references", "glossary", "report", "about")
 """Names of the pages beside the chapters; a chapter cannot be called so."""
@@ -72,35 +72,38 @@ class Frame:
 
 
 def frame(
-    speaker: Speaker, editions: tuple[Edition, ...], all_words: Mapping[str, Words], page: str
+    localizer: Localizer,
+    editions: tuple[Edition, ...],
+    all_words: Mapping[str, Messages],
+    page: str,
 ) -> Frame:
     """The frame of a page; `editions` are those up to this one, and the next if there is one.
 
     `page` may lead out of the edition: '../editions/'.
     """
-    guideline, edition, numbered = speaker.guideline, speaker.edition, list(enumerate(editions))
-    home = f"{speaker.language}/{edition.id}"
+    guideline, edition, numbered = localizer.guideline, localizer.edition, list(enumerate(editions))
+    home = f"{localizer.language}/{edition.id}"
     place = posixpath.normpath(f"{home}/{page}")
     return Frame(
-        language=speaker.language,
-        languages=tuple(_languages(guideline, edition, all_words, speaker.language, page)),
-        words=speaker.words.words,
-        decimal=speaker.words.decimal,
-        guideline=speaker.plain(guideline.head.short_title),
-        guideline_title=speaker.plain(guideline.head.title),
-        publisher=speaker.plain(guideline.head.publisher),
-        publisher_lines=tuple(speaker.plain(line) for line in guideline.head.publisher_lines),
-        notice=speaker.plain(guideline.head.notice),
+        language=localizer.language,
+        languages=tuple(_languages(guideline, edition, all_words, localizer.language, page)),
+        words=localizer.words.words,
+        decimal=localizer.words.decimal,
+        guideline=localizer.plain(guideline.head.short_title),
+        guideline_title=localizer.plain(guideline.head.title),
+        publisher=localizer.plain(guideline.head.publisher),
+        publisher_lines=tuple(localizer.plain(line) for line in guideline.head.publisher_lines),
+        notice=localizer.plain(guideline.head.notice),
         edition=edition.id,
-        version=speaker.plain(edition.head.version),
+        version=localizer.plain(edition.head.version),
         date=edition.head.date,
         status=edition.head.status,
-        status_note=speaker.plain(edition.head.status_note),
+        status_note=localizer.plain(edition.head.status_note),
         superseded=editions[-1].id != edition.id,
         has_news=editions[0].id != edition.id,
-        translated=speaker.is_translated(),
+        translated=localizer.is_translated(),
         editions=tuple(
-            _edition_link(other, speaker, page, number) for number, other in reversed(numbered)
+            _edition_link(other, localizer, page, number) for number, other in reversed(numbered)
         ),
         address=guideline.head.address,
         page=page,
@@ -121,7 +124,7 @@ def address(path: str) -> str:
 def _languages(
     guideline: Guideline,
     edition: Edition,
-    all_words: Mapping[str, Words],
+    all_words: Mapping[str, Messages],
     current: str,
     page: str,
 ) -> list[LanguageView]:
@@ -136,13 +139,13 @@ def _languages(
     ]
 
 
-def _edition_link(other: Edition, speaker: Speaker, page: str, number: int) -> EditionLink:
+def _edition_link(other: Edition, localizer: Localizer, page: str, number: int) -> EditionLink:
     chapters = {f"{chapter.id}/" for chapter in other.chapters}
     known = page in chapters or page.rstrip("/") in PAGES or (page == f"{NEWS}/" and number > 0)
     return EditionLink(
         id=other.id,
-        version=speaker.plain(other.head.version),
+        version=localizer.plain(other.head.version),
         status=other.head.status,
-        address=f"{speaker.language}/{other.id}/{page if known else ''}",
-        current=other.id == speaker.edition.id,
+        address=f"{localizer.language}/{other.id}/{page if known else ''}",
+        current=other.id == localizer.edition.id,
     )

@@ -8,7 +8,7 @@ from guidepress.model.guideline import Chapter, Citation, Section, Table
 from guidepress.model.scale import Scale
 from guidepress.model.text import Text
 from guidepress.view.chapter_types import AuthorsView, TopicView
-from guidepress.view.localizer import OriginalView, Spans, Speaker
+from guidepress.view.localizer import Localizer, OriginalView, Spans
 from guidepress.view.reference import ReferenceView, reference_view
 
 
@@ -91,7 +91,7 @@ class GlossaryEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class RemarkEntry:
+class EditorialNoteEntry:
     """An editorial remark and the place that it stands at."""
 
     place: str
@@ -108,29 +108,29 @@ class AboutView:
     publisher: str
     publisher_lines: tuple[str, ...]
     publisher_url: str
-    remarks: tuple[RemarkEntry, ...]
+    remarks: tuple[EditorialNoteEntry, ...]
 
 
-def home_view(speaker: Speaker) -> HomeView:
-    edition = speaker.edition
-    chapters = tuple(_entry(chapter, speaker) for chapter in edition.chapters)
+def home_view(localizer: Localizer) -> HomeView:
+    edition = localizer.edition
+    chapters = tuple(_entry(chapter, localizer) for chapter in edition.chapters)
     return HomeView(
-        introduction=tuple(speaker.paragraphs(edition.head.introduction)),
-        originals=speaker.originals(edition.head.introduction),
+        introduction=tuple(localizer.paragraphs(edition.head.introduction)),
+        originals=localizer.originals(edition.head.introduction),
         chapters=chapters,
-        scales=scale_views(speaker),
+        scales=scale_views(localizer),
         recommendations=sum(chapter.recommendations for chapter in chapters),
         references=len(edition.references),
         citations=sum(chapter.citations for chapter in chapters),
     )
 
 
-def _entry(chapter: Chapter, speaker: Speaker) -> ChapterEntry:
+def _entry(chapter: Chapter, localizer: Localizer) -> ChapterEntry:
     authors = chapter.authors[-1:]
     return ChapterEntry(
         id=chapter.id,
-        title=speaker.spans(chapter.title),
-        topics=tuple(TopicView(speaker.spans(t.text), t.sections) for t in chapter.topics),
+        title=localizer.spans(chapter.title),
+        topics=tuple(TopicView(localizer.spans(t.text), t.sections) for t in chapter.topics),
         authors=AuthorsView(authors[0].editions, authors[0].names) if authors else None,
         recommendations=sum(1 for item in chapter.recommendations() if item.rating),
         sections=len(chapter.sections),
@@ -145,117 +145,117 @@ def citations(chapter: Chapter) -> int:
     return own + sum(len(item.cites) for item in lists)
 
 
-def scale_views(speaker: Speaker) -> tuple[ScaleView, ...]:
+def scale_views(localizer: Localizer) -> tuple[ScaleView, ...]:
     """The guideline's scales, with how often the edition uses each level."""
-    return tuple(_scale(key, scale, speaker) for key, scale in speaker.guideline.scales.items())
+    return tuple(_scale(key, scale, localizer) for key, scale in localizer.guideline.scales.items())
 
 
-def _scale(key: str, scale: Scale, speaker: Speaker) -> ScaleView:
+def _scale(key: str, scale: Scale, localizer: Localizer) -> ScaleView:
     counts = Counter(
         item.rating[key]
-        for chapter in speaker.edition.chapters
+        for chapter in localizer.edition.chapters
         for item in chapter.recommendations()
         if key in item.rating
     )
     return ScaleView(
         id=scale.id,
         key=key,
-        short=speaker.plain(scale.short),
-        title=speaker.plain(scale.title),
-        about=speaker.spans(scale.about),
-        source=speaker.spans(scale.source),
+        short=localizer.plain(scale.short),
+        title=localizer.plain(scale.title),
+        about=localizer.spans(scale.about),
+        source=localizer.spans(scale.source),
         source_url=scale.source_url,
         look=scale.look,
         measures=scale.measures,
-        levels=tuple(_levels(scale, counts, speaker)),
+        levels=tuple(_levels(scale, counts, localizer)),
     )
 
 
-def _levels(scale: Scale, counts: Counter[str], speaker: Speaker) -> Iterator[LevelView]:
+def _levels(scale: Scale, counts: Counter[str], localizer: Localizer) -> Iterator[LevelView]:
     total = sum(counts.values()) or 1
     for level in scale.levels:
         yield LevelView(
             value=level.value,
             sign=level.sign,
-            label=speaker.plain(level.label),
-            meaning=speaker.spans(level.meaning),
+            label=localizer.plain(level.label),
+            meaning=localizer.spans(level.meaning),
             tone=level.tone,
             count=counts[level.value],
             share=round(100 * counts[level.value] / total, 2),
         )
 
 
-def references_view(speaker: Speaker) -> tuple[Work, ...]:
+def references_view(localizer: Localizer) -> tuple[Work, ...]:
     """All works of the edition, in the order of their labels, each with what cites it."""
     places: dict[str, dict[CitedBy, None]] = {}
-    for chapter in speaker.edition.chapters:
+    for chapter in localizer.edition.chapters:
         for section in chapter.sections:
             for citation in section.citations():
-                place = _cited_by(chapter, section, speaker)
+                place = _cited_by(chapter, section, localizer)
                 places.setdefault(citation.ref, {})[place] = None
     works = (
         Work(
-            reference_view(reference, speaker),
-            speaker.originals(reference.note),
+            reference_view(reference, localizer),
+            localizer.originals(reference.note),
             tuple(places.get(reference.id, ())),
         )
-        for reference in speaker.edition.references.values()
+        for reference in localizer.edition.references.values()
     )
     return tuple(
         sorted(works, key=lambda work: (work.reference.label.casefold(), work.reference.id))
     )
 
 
-def _cited_by(chapter: Chapter, section: Section, speaker: Speaker) -> CitedBy:
+def _cited_by(chapter: Chapter, section: Section, localizer: Localizer) -> CitedBy:
     return CitedBy(
-        chapter=speaker.plain(chapter.title),
-        section=speaker.plain(section.title),
+        chapter=localizer.plain(chapter.title),
+        section=localizer.plain(section.title),
         address=f"{chapter.id}/#{section.id}",
     )
 
 
-def glossary_view(speaker: Speaker) -> tuple[GlossaryEntry, ...]:
+def glossary_view(localizer: Localizer) -> tuple[GlossaryEntry, ...]:
     entries = (
         GlossaryEntry(
             record.id,
-            speaker.plain(record.short),
-            speaker.spans(record.long),
-            speaker.spans(record.note),
-            speaker.originals(record.long, record.note),
+            localizer.plain(record.short),
+            localizer.spans(record.long),
+            localizer.spans(record.note),
+            localizer.originals(record.long, record.note),
         )
-        for record in speaker.edition.abbreviations.values()
+        for record in localizer.edition.abbreviations.values()
     )
     return tuple(sorted(entries, key=lambda entry: (entry.short.casefold(), entry.id)))
 
 
-def about_view(speaker: Speaker) -> AboutView:
-    head, edition = speaker.guideline.head, speaker.edition.head
+def about_view(localizer: Localizer) -> AboutView:
+    head, edition = localizer.guideline.head, localizer.edition.head
     return AboutView(
-        provenance=tuple(speaker.paragraphs(edition.provenance)),
-        citation=speaker.spans(edition.citation),
-        originals=speaker.originals(edition.status_note, edition.provenance, edition.citation),
-        licence=speaker.spans(head.licence),
-        publisher=speaker.plain(head.publisher),
-        publisher_lines=tuple(speaker.plain(line) for line in head.publisher_lines),
+        provenance=tuple(localizer.paragraphs(edition.provenance)),
+        citation=localizer.spans(edition.citation),
+        originals=localizer.originals(edition.status_note, edition.provenance, edition.citation),
+        licence=localizer.spans(head.licence),
+        publisher=localizer.plain(head.publisher),
+        publisher_lines=tuple(localizer.plain(line) for line in head.publisher_lines),
         publisher_url=head.publisher_url,
-        remarks=tuple(_remarks(speaker)),
+        remarks=tuple(_remarks(localizer)),
     )
 
 
-def _remarks(speaker: Speaker) -> Iterator[RemarkEntry]:
+def _remarks(localizer: Localizer) -> Iterator[EditorialNoteEntry]:
     """Every editorial remark of the edition: of the chapters, then of references and glossary."""
-    for chapter in speaker.edition.chapters:
+    for chapter in localizer.edition.chapters:
         for place, anchor, note in _notes(chapter):
-            title = speaker.plain(place)
-            yield RemarkEntry(title, f"{chapter.id}/#{anchor}", speaker.spans(note))
-    for reference in speaker.edition.references.values():
+            title = localizer.plain(place)
+            yield EditorialNoteEntry(title, f"{chapter.id}/#{anchor}", localizer.spans(note))
+    for reference in localizer.edition.references.values():
         if reference.note:
-            view = reference_view(reference, speaker)
-            yield RemarkEntry(view.label, f"references/#{reference.id}", view.note)
-    for record in speaker.edition.abbreviations.values():
+            view = reference_view(reference, localizer)
+            yield EditorialNoteEntry(view.label, f"references/#{reference.id}", view.note)
+    for record in localizer.edition.abbreviations.values():
         if record.note:
-            short = speaker.plain(record.short)
-            yield RemarkEntry(short, f"glossary/#{record.id}", speaker.spans(record.note))
+            short = localizer.plain(record.short)
+            yield EditorialNoteEntry(short, f"glossary/#{record.id}", localizer.spans(record.note))
 
 
 def _notes(chapter: Chapter) -> Iterator[tuple[Text, str, Text]]:

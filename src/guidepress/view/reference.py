@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidepress.model.guideline import Reference
-from guidepress.view.localizer import TRIALS, Spans, Speaker, cite_label
+from guidepress.view.localizer import TRIALS, Localizer, Spans, cite_label
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -31,7 +31,7 @@ class ReferenceView:
     note: Spans
 
 
-def reference_view(reference: Reference, speaker: Speaker) -> ReferenceView:
+def reference_view(reference: Reference, localizer: Localizer) -> ReferenceView:
     csl: Any = reference.csl
     return ReferenceView(
         id=reference.id,
@@ -43,7 +43,7 @@ def reference_view(reference: Reference, speaker: Speaker) -> ReferenceView:
         extra=_extra(csl),
         literal=reference.literal,
         links=_links(reference),
-        note=speaker.spans(reference.note),
+        note=localizer.spans(reference.note),
     )
 
 

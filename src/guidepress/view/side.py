@@ -8,11 +8,11 @@ from typing import Any
 from guidepress.model.guideline import Abbreviation, Condition, Recommendation, Reference, Row
 from guidepress.model.location import start_of
 from guidepress.model.markup import Span
-from guidepress.model.nodes import Key, Thing, Things, take_apart
+from guidepress.model.nodes import Key, Node, Nodes, flatten
 from guidepress.model.text import EVERY_LANGUAGE, Text
 from guidepress.view.change_types import PlaceView
 from guidepress.view.chapter_types import RatingView
-from guidepress.view.localizer import Spans, Speaker, cite_label
+from guidepress.view.localizer import Localizer, Spans, cite_label
 from guidepress.view.reference import reference_view
 
 NOWHERE = start_of("")
@@ -37,22 +37,22 @@ class Side:
     No abbreviations are explained: an explanation is no part of the words that are compared.
     """
 
-    def __init__(self, speaker: Speaker, renamed: Mapping[str, str] | None = None) -> None:
-        self.speaker = replace(speaker, edition=replace(speaker.edition, abbreviations={}))
-        self._whole = speaker.edition
+    def __init__(self, localizer: Localizer, renamed: Mapping[str, str] | None = None) -> None:
+        self.localizer = replace(localizer, edition=replace(localizer.edition, abbreviations={}))
+        self._whole = localizer.edition
         self._renamed = renamed
 
     @cached_property
-    def things(self) -> Things:
-        return take_apart(self._whole, self._renamed)
+    def nodes(self) -> Nodes:
+        return flatten(self._whole, self._renamed)
 
-    def get(self, key: Key) -> Thing | None:
-        return self.things.all.get(key)
+    def get(self, key: Key) -> Node | None:
+        return self.nodes.all.get(key)
 
     # ---- fields ----
 
     def say(self, text: Text | None) -> Spans:
-        return self.speaker.spans(text)
+        return self.localizer.spans(text)
 
     def text(self, data: Any) -> Spans:
         """The words of a text that is plain data."""
@@ -63,7 +63,7 @@ class Side:
 
     def label(self, name: str) -> str:
         """What a field is called; the text itself needs no name."""
-        return "" if name == "text" else self.speaker.words.words.get(f"field_{name}", name)
+        return "" if name == "text" else self.localizer.words.words.get(f"field_{name}", name)
 
     def value(self, name: str, data: Any) -> Spans:
         """The words of a field that is neither a text nor a list."""
@@ -72,27 +72,27 @@ class Side:
                 digits = f" ({data['hash'][:8]})" if data["hash"] else ""
                 return spans(f"{data['file']}{digits}")
             case "agreement":
-                return spans(f"{self.speaker.number(data)} %" if data else "")
+                return spans(f"{self.localizer.number(data)} %" if data else "")
             case "paraphrase":
-                return spans(self.speaker.words.words["paraphrase"] if data else "")
-        return spans(self.speaker.words.words.get(f"{name}_{data}", str(data or "")))
+                return spans(self.localizer.words.words["paraphrase"] if data else "")
+        return spans(self.localizer.words.words.get(f"{name}_{data}", str(data or "")))
 
     def variable(self, data: Any) -> Spans:
         """The words of a CSL variable: names and dates as a list of works prints them."""
         if isinstance(data, list):
-            return spans(_work({"author": data}, self.speaker).authors)
+            return spans(_work({"author": data}, self.localizer).authors)
         if isinstance(data, Mapping):
-            return spans(_work({"issued": data}, self.speaker).details)
+            return spans(_work({"issued": data}, self.localizer).details)
         return spans("" if data is None else str(data))
 
     def scale(self, key: str) -> str:
         """The short name of the scale behind a key of ratings."""
-        scale = self.speaker.edition.scales.get(key)
-        return self.speaker.plain(scale.short) if scale else key
+        scale = self.localizer.edition.scales.get(key)
+        return self.localizer.plain(scale.short) if scale else key
 
     def rating(self, key: str, value: str | None) -> RatingView | None:
         """A rating as its badge shows it."""
-        scale = self.speaker.edition.scales.get(key)
+        scale = self.localizer.edition.scales.get(key)
         level = scale.level(value) if scale and value else None
         if scale is None or level is None:
             return None
@@ -101,7 +101,7 @@ class Side:
             scale=self.scale(key),
             value=level.value,
             sign=level.sign,
-            label=self.speaker.plain(level.label),
+            label=self.localizer.plain(level.label),
             look=scale.look,
             tone=level.tone,
             footnotes=(),
@@ -111,16 +111,16 @@ class Side:
 
     def title(self, *key: str) -> Spans:
         """The title of the thing behind a key; none if it is not here."""
-        thing = self.get(key)
-        return self.say(thing.record.title) if thing else ()
+        node = self.get(key)
+        return self.say(node.record.title) if node else ()
 
-    def name(self, thing: Thing) -> Spans:
+    def name(self, node: Node) -> Spans:
         """The words by which readers know a thing: its own, or else those above it."""
-        return self.own_name(thing) or self.title("section", thing.chapter, thing.section)
+        return self.own_name(node) or self.title("section", node.chapter, node.section)
 
-    def own_name(self, thing: Thing) -> Spans:
+    def own_name(self, node: Node) -> Spans:
         """The words that name a thing and nothing else; not each has some."""
-        record = thing.record
+        record = node.record
         match record:
             case Text():
                 return self.say(record)
@@ -134,10 +134,10 @@ class Side:
                 return self.say(next(iter(record.cells.values()), None))
         return self.say(getattr(record, "title", None) or getattr(record, "heading", None))
 
-    def above(self, thing: Thing) -> list[Thing]:
+    def above(self, node: Node) -> list[Node]:
         """What a thing stands in, from the outside in."""
-        inside: list[Thing] = []
-        owner = self.get(thing.owner)
+        inside: list[Node] = []
+        owner = self.get(node.owner)
         while owner:
             inside.insert(0, owner)
             owner = self.get(owner.owner)
@@ -147,13 +147,13 @@ class Side:
         """Where a move begins or ends, from plain data."""
         key = tuple(data["in"])
         owner = self.get(key)
-        names = [self.name(thing) for thing in (*self.above(owner), owner)] if owner else []
+        names = [self.name(node) for node in (*self.above(owner), owner)] if owner else []
         titles = tuple(name for i, name in enumerate(names) if name not in names[:i])
-        line = [self.things.all[k] for k in self.things.order.get((key, data["part"]), ())]
-        behind = next((thing for thing in line if thing.id == data["behind"]), None)
+        line = [self.nodes.all[k] for k in self.nodes.order.get((key, data["part"]), ())]
+        behind = next((node for node in line if node.id == data["behind"]), None)
         return PlaceView(titles, self.name(behind) if behind else ())
 
 
-def _work(csl: Mapping[str, Any], speaker: Speaker) -> Any:
+def _work(csl: Mapping[str, Any], localizer: Localizer) -> Any:
     part = Reference(id="", csl=csl, nct="", literal="", note=None, at=NOWHERE)
-    return reference_view(part, speaker)
+    return reference_view(part, localizer)

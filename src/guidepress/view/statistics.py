@@ -9,8 +9,8 @@ from guidepress.compare.kinds import WEIGHTS, Weight
 from guidepress.model.guideline import Chapter, Edition, Recommendation
 from guidepress.model.scale import Scale
 from guidepress.translate.status import STATES, State, states, units
-from guidepress.view.history import Teller
-from guidepress.view.localizer import Speaker
+from guidepress.view.history import LocalizedEditions
+from guidepress.view.localizer import Localizer
 from guidepress.view.pages import citations
 
 EVIDENCE, STRENGTH = "evidence", "recommendation"
@@ -91,23 +91,23 @@ class OverviewView:
     items: tuple[ItemView, ...]
 
 
-def overview(teller: Teller, number: int) -> OverviewView:
+def overview(localized: LocalizedEditions, number: int) -> OverviewView:
     """The overview of the edition of a number, in the teller's language."""
-    speaker = teller.speaker(number)
-    scales = speaker.guideline.scales
+    localizer = localized.localizer(number)
+    scales = localizer.guideline.scales
     graded = _graded(scales)
     levels = graded[1].levels if graded else ()
     return OverviewView(
         signs=tuple((level.sign, level.tone) for level in levels),
-        weights=tuple(teller.say(f"weight_{w.partition('-')[0]}") for w in _weights(number)),
+        weights=tuple(localized.say(f"weight_{w.partition('-')[0]}") for w in _weights(number)),
         chapters=tuple(
-            _chapter(chapter, graded, teller, number) for chapter in speaker.edition.chapters
+            _chapter(chapter, graded, localized, number) for chapter in localizer.edition.chapters
         ),
-        maps=tuple(_maps(speaker)),
-        years=tuple(_years(speaker.edition)),
-        translations=tuple(_translations(teller, speaker)),
-        questions=tuple(_questions(speaker)),
-        items=tuple(_items(teller, speaker)),
+        maps=tuple(_maps(localizer)),
+        years=tuple(_years(localizer.edition)),
+        translations=tuple(_translations(localized, localizer)),
+        questions=tuple(_questions(localizer)),
+        items=tuple(_items(localized, localizer)),
     )
 
 
@@ -119,10 +119,10 @@ def _graded(scales: Mapping[str, Scale]) -> tuple[str, Scale] | None:
 
 
 def _translations(
-    teller: Teller, speaker: Speaker
+    localized: LocalizedEditions, localizer: Localizer
 ) -> Iterator[tuple[str, tuple[tuple[State, int], ...]]]:
     """Each language that anything is translated into, by its name."""
-    guideline, edition = speaker.guideline, speaker.edition
+    guideline, edition = localizer.guideline, localizer.edition
     found = states(edition, guideline.languages, units(edition, guideline.head.source_language))
     counts: dict[str, Counter[State]] = {}
     for _, language, one in found:
@@ -130,11 +130,11 @@ def _translations(
     for language in guideline.languages:
         if language in counts:
             pairs = tuple((one, counts[language][one]) for one in STATES)
-            yield teller.words[language].name, pairs
+            yield localized.words[language].name, pairs
 
 
-def _questions(speaker: Speaker) -> Iterator[QuestionView]:
-    asked, _ = questions(speaker.edition, speaker.guideline)
+def _questions(localizer: Localizer) -> Iterator[QuestionView]:
+    asked, _ = questions(localizer.edition, localizer.guideline)
     counts = Counter(problem.rule for problem in asked)
     said = {rule.id: rule.summary for rule in RULES}
     yield from (QuestionView(name, said[name], counts[name]) for name in sorted(counts))
@@ -150,15 +150,15 @@ def _rated(chapters: Sequence[Chapter]) -> Iterator[Recommendation]:
 
 
 def _chapter(
-    chapter: Chapter, graded: tuple[str, Scale] | None, teller: Teller, number: int
+    chapter: Chapter, graded: tuple[str, Scale] | None, localized: LocalizedEditions, number: int
 ) -> ChapterLine:
     key, levels = (graded[0], graded[1].levels) if graded else ("", ())
     counts = Counter(item.rating.get(key) for item in _rated([chapter]))
-    comparison = teller.comparisons[number - 1].changes if number else ()
+    comparison = localized.comparisons[number - 1].changes if number else ()
     weights = Counter(change.weight for change in comparison if change.chapter == chapter.id)
     return ChapterLine(
         id=chapter.id,
-        title=teller.speaker(number).plain(chapter.title),
+        title=localized.localizer(number).plain(chapter.title),
         recommendations=sum(1 for _ in _rated([chapter])),
         grades=tuple(counts[level.value] for level in levels),
         citations=citations(chapter),
@@ -166,22 +166,22 @@ def _chapter(
     )
 
 
-def _maps(speaker: Speaker) -> Iterator[MapView]:
+def _maps(localizer: Localizer) -> Iterator[MapView]:
     """A map for each scale of evidence and each of strength."""
-    scales = speaker.guideline.scales.items()
+    scales = localizer.guideline.scales.items()
     for key, evidence in scales:
         for other, strength in scales:
             if evidence.measures == EVIDENCE and strength.measures == STRENGTH:
-                yield _map((key, evidence), (other, strength), speaker)
+                yield _map((key, evidence), (other, strength), localizer)
 
 
-def _map(evidence: tuple[str, Scale], strength: tuple[str, Scale], speaker: Speaker) -> MapView:
-    rated = list(_rated(speaker.edition.chapters))
+def _map(evidence: tuple[str, Scale], strength: tuple[str, Scale], localizer: Localizer) -> MapView:
+    rated = list(_rated(localizer.edition.chapters))
     pairs = ((item.rating.get(evidence[0]), item.rating.get(strength[0])) for item in rated)
     counts = Counter(pairs)
     most = max([1, *(count for (one, other), count in counts.items() if one and other)])
     grades = tuple(
-        (level.sign, level.tone, speaker.plain(level.label)) for level in strength[1].levels
+        (level.sign, level.tone, localizer.plain(level.label)) for level in strength[1].levels
     )
     rows = tuple(
         (
@@ -194,7 +194,9 @@ def _map(evidence: tuple[str, Scale], strength: tuple[str, Scale], speaker: Spea
         for level in evidence[1].levels
         if any(counts[level.value, grade.value] for grade in strength[1].levels)
     )
-    return MapView(speaker.plain(evidence[1].short), speaker.plain(strength[1].short), grades, rows)
+    return MapView(
+        localizer.plain(evidence[1].short), localizer.plain(strength[1].short), grades, rows
+    )
 
 
 def _years(edition: Edition) -> Iterator[YearView]:
@@ -214,16 +216,16 @@ RIGHT = 22
 """How many items the checklist has: Chen Y et al., Ann Intern Med 2017;166(2):128-32."""
 
 
-def _items(teller: Teller, speaker: Speaker) -> Iterator[ItemView]:
+def _items(localized: LocalizedEditions, localizer: Localizer) -> Iterator[ItemView]:
     """Each item of RIGHT, and where the content's own fields report it."""
-    told = _reported(speaker)
+    told = _reported(localizer)
     for number in range(1, RIGHT + 1):
-        yield ItemView(number, teller.say(f"right_{number}"), told.get(number, ""))
+        yield ItemView(number, localized.say(f"right_{number}"), told.get(number, ""))
 
 
-def _reported(speaker: Speaker) -> dict[int, str]:
+def _reported(localizer: Localizer) -> dict[int, str]:
     """The page of each item that some field of the content is made for."""
-    guideline, edition = speaker.guideline, speaker.edition
+    guideline, edition = localizer.guideline, localizer.edition
     measured = {scale.measures for scale in guideline.scales.values()}
     rated = any(True for _ in _rated(edition.chapters))
     found = {

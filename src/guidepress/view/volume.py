@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from guidepress.model.guideline import Edition
-from guidepress.view.history import Teller
-from guidepress.view.localizer import Speaker
+from guidepress.view.history import LocalizedEditions
+from guidepress.view.localizer import Localizer
 from guidepress.view.navigation import Frame, frame
 
 
@@ -12,25 +12,25 @@ from guidepress.view.navigation import Frame, frame
 class Volume:
     """An edition in one language, by its number among all that `teller` knows."""
 
-    teller: Teller
+    localized: LocalizedEditions
     number: int
 
     @property
-    def speaker(self) -> Speaker:
-        return self.teller.speaker(self.number)
+    def localizer(self) -> Localizer:
+        return self.localized.localizer(self.number)
 
     @property
     def id(self) -> str:
-        return f"{self.speaker.language}/{self.speaker.edition.id}"
+        return f"{self.localizer.language}/{self.localizer.edition.id}"
 
     @property
     def neighbours(self) -> tuple[Edition, ...]:
         """The editions that its pages name, oldest first: those up to this one, and the next."""
-        return self.teller.editions[: self.number + 2]
+        return self.localized.editions[: self.number + 2]
 
     @property
     def is_current(self) -> bool:
-        return self.number == len(self.teller.editions) - 1
+        return self.number == len(self.localized.editions) - 1
 
     def frame(self, page: str) -> Frame:
-        return frame(self.speaker, self.neighbours, self.teller.words, page)
+        return frame(self.localizer, self.neighbours, self.localized.words, page)

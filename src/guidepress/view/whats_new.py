@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from guidepress.compare.kinds import KINDS, WEIGHTS
 from guidepress.view.change_types import ChangeView
 from guidepress.view.grade_flow import MovementView, movements
-from guidepress.view.history import Teller
+from guidepress.view.history import LocalizedEditions
 from guidepress.view.localizer import Spans
 
 
@@ -82,28 +82,28 @@ class FeedView:
     entries: tuple[tuple[str, ChangeView], ...]
 
 
-def news_view(teller: Teller, number: int) -> NewsView:
+def news_view(localized: LocalizedEditions, number: int) -> NewsView:
     """What is new in the edition of this number, which is not the oldest."""
-    comparison = teller.comparisons[number - 1]
-    before, after = teller.speaker(number - 1), teller.speaker(number)
-    views = tuple(teller.changes(number).views())
+    comparison = localized.comparisons[number - 1]
+    before, after = localized.localizer(number - 1), localized.localizer(number)
+    views = tuple(localized.changes(number).views())
     errata = after.edition.errata
     return NewsView(
         before=before.edition.id,
         before_status=before.edition.head.status,
         total=len(views),
-        weights=tuple(_weights(views, teller)),
+        weights=tuple(_weights(views, localized)),
         kinds=tuple(_kinds(views)),
         movements=movements(before, after, comparison),
-        groups=tuple(_groups(views, teller, {chapter.id for chapter in after.edition.chapters})),
+        groups=tuple(_groups(views, localized, {chapter.id for chapter in after.edition.chapters})),
         errata=tuple(ErratumView(one.date, after.spans(one.reason)) for one in errata),
     )
 
 
-def _weights(views: Sequence[ChangeView], teller: Teller) -> Iterator[CountView]:
+def _weights(views: Sequence[ChangeView], localized: LocalizedEditions) -> Iterator[CountView]:
     counts = Counter(view.weight for view in views)
     for weight in WEIGHTS:
-        said = teller.say(f"weight_{weight.partition('-')[0]}")
+        said = localized.say(f"weight_{weight.partition('-')[0]}")
         yield CountView(weight, said, weight, counts[weight])
 
 
@@ -116,14 +116,14 @@ def _kinds(views: Sequence[ChangeView]) -> Iterator[CountView]:
 
 
 def _groups(
-    views: Sequence[ChangeView], teller: Teller, chapters: Collection[str]
+    views: Sequence[ChangeView], localized: LocalizedEditions, chapters: Collection[str]
 ) -> Iterator[GroupView]:
     """The changes by chapter, in the order of reading; those of no chapter come last."""
     titles = {view.chapter: view.chapter_title for view in views if view.chapter}
     for chapter in (*titles, ""):
         inside = [view for view in views if view.chapter == chapter]
         if inside:
-            title = titles.get(chapter) or teller.say("changes_elsewhere")
+            title = titles.get(chapter) or localized.say("changes_elsewhere")
             subjects = tuple(_subjects(inside))
             yield GroupView(chapter, title, chapter in chapters, len(inside), subjects)
 
@@ -155,16 +155,16 @@ def _subject(changes: list[ChangeView]) -> SubjectView:
     )
 
 
-def feed_view(teller: Teller, number: int) -> FeedView:
+def feed_view(localized: LocalizedEditions, number: int) -> FeedView:
     """The feed of an edition: an entry for each change, in the order of the page."""
-    groups = news_view(teller, number).groups
+    groups = news_view(localized, number).groups
     entries = tuple(
         (f"{view.sentence}: {view.plain}" if view.plain else view.sentence, view)
         for group in groups
         for subject in group.subjects
         for view in subject.changes
     )
-    return FeedView(_moment(teller.editions[number].head.date), entries)
+    return FeedView(_moment(localized.editions[number].head.date), entries)
 
 
 def _moment(date: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidepress.model.dump import dump
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.storage.cache import digest
 
 FINGERPRINT = 16
@@ -21,7 +21,7 @@ class Finding:
 
     id: str
     said: Any
-    where: Where
+    where: Location
     message: str
 
     @property

@@ -30,7 +30,7 @@ MANY = 50
 
 _WORD = re.compile(r"\w+")
 
-Words = Mapping[str, frozenset[str]]
+WordSets = Mapping[str, frozenset[str]]
 """The words of each recommendation by its id."""
 
 
@@ -61,12 +61,12 @@ def _alike(
             yield name, item
 
 
-def _words(items: Sequence[Recommendation], language: str) -> Words:
+def _words(items: Sequence[Recommendation], language: str) -> WordSets:
     texts = {item.id: plain(parse(item.text.say(language))).casefold() for item in items}
     return {name: frozenset(_WORD.findall(text)) for name, text in texts.items()}
 
 
-def _nearest(old: Words, new: Words) -> Iterator[tuple[str, tuple[float, str]]]:
+def _nearest(old: WordSets, new: WordSets) -> Iterator[tuple[str, tuple[float, str]]]:
     """For each new id the nearest of the old ones, and the share of words in common."""
     holders: dict[str, list[str]] = defaultdict(list)
     for name, words in old.items():

@@ -12,7 +12,7 @@ from itertools import pairwise
 from guidepress.check.walk import in_chapter, place_of_id, stands
 from guidepress.model.declarations import Declaration
 from guidepress.model.guideline import Edition, Guideline
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem
 
 
@@ -91,5 +91,5 @@ def _part(edition: Edition, chapter: str, name: str) -> object:
     return found.get(chapter, {}).get(name)
 
 
-def _wrong(where: Where, message: str, hint: str) -> Problem:
+def _wrong(where: Location, message: str, hint: str) -> Problem:
     return Problem(where=where, rule="change-true", message=message, hint=hint)

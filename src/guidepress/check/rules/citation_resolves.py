@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from guidepress.check.walk import citations, inline_citations
 from guidepress.model.guideline import Edition, Guideline
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem, did_you_mean
 
 
@@ -21,7 +21,7 @@ def check_edition(edition: Edition, guideline: Guideline) -> Iterator[Problem]:
             yield _dangling(edition, key, where)
 
 
-def _dangling(edition: Edition, key: str, where: Where) -> Problem:
+def _dangling(edition: Edition, key: str, where: Location) -> Problem:
     return Problem(
         where=where,
         rule="citation-resolves",

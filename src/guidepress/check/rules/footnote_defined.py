@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from guidepress.check.walk import footnotes
 from guidepress.model.guideline import Chapter, Guideline, Section
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem, did_you_mean
 
 NEEDS_ALL = True
@@ -24,7 +24,7 @@ def check_chapter(chapter: Chapter, _guideline: Guideline) -> Iterator[Problem]:
                 yield _undefined(section, name, where)
 
 
-def _undefined(section: Section, name: str, where: Where) -> Problem:
+def _undefined(section: Section, name: str, where: Location) -> Problem:
     return Problem(
         where=where,
         rule="footnote-defined",

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from guidepress.model.guideline import Chapter, Edition, Guideline
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem
 
-Kinds = dict[str, tuple[str, Where]]
+Kinds = dict[str, tuple[str, Location]]
 
 
 def check_guideline(editions: Sequence[Edition], _guideline: Guideline) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def _come_back(editions: Sequence[Edition]) -> Iterator[Problem]:
                 last[item.id] = number
 
 
-def _back(name: str, where: Where, seen: Edition, gone: Edition) -> Problem:
+def _back(name: str, where: Location, seen: Edition, gone: Edition) -> Problem:
     return Problem(
         where=where,
         rule="id-never-reused",

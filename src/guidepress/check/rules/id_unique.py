@@ -12,10 +12,10 @@ FAIL:
 from collections.abc import Iterable, Iterator
 
 from guidepress.model.guideline import Chapter, Edition, Guideline, Section, Table
-from guidepress.model.location import Place, Where
+from guidepress.model.location import Location, Place
 from guidepress.model.problem import Problem
 
-Named = tuple[str, Where]
+Named = tuple[str, Location]
 
 
 def check_edition(edition: Edition, _guideline: Guideline) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def _ids(at: Place, key: str, ids: list[str]) -> Iterator[Named]:
 
 
 def _unique(named: Iterable[Named]) -> Iterator[Problem]:
-    first: dict[str, Where] = {}
+    first: dict[str, Location] = {}
     for name, where in named:
         if first.setdefault(name, where) != where:
             yield Problem(

@@ -9,7 +9,7 @@ FAIL:
 from collections.abc import Iterator
 
 from guidepress.model.guideline import Guideline
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem
 from guidepress.model.scale import Scale
 
@@ -26,7 +26,7 @@ def check_scale(scale: Scale, _guideline: Guideline) -> Iterator[Problem]:
             )
 
 
-def _values(scale: Scale) -> Iterator[tuple[str, int, Where]]:
+def _values(scale: Scale) -> Iterator[tuple[str, int, Location]]:
     for index, level in enumerate(scale.levels):
         yield level.value, index, scale.at.value("levels", index, "value")
     for index, level in enumerate(scale.levels):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from guidepress.check.walk import blocks
 from guidepress.model.guideline import Chapter, Guideline, Row, Table
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem, did_you_mean
 
 
@@ -55,5 +55,5 @@ def _merges(row: Row, columns: Sequence[str]) -> Iterator[Problem]:
                 yield _problem(where, f"'{name}' spans {span} columns and so hides '{covered}'")
 
 
-def _problem(where: Where, message: str, hint: str = "") -> Problem:
+def _problem(where: Location, message: str, hint: str = "") -> Problem:
     return Problem(where=where, rule="table-columns", message=message, hint=hint)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from guidepress.check.walk import places
 from guidepress.model.guideline import Guideline
-from guidepress.model.location import Where
+from guidepress.model.location import Location
 from guidepress.model.problem import Problem
 from guidepress.model.text import Text
 
@@ -27,7 +27,7 @@ def check_texts(texts: Sequence[Text], _guideline: Guideline) -> Iterator[Proble
                     yield _malformed(found[0], found[1], where)
 
 
-def _malformed(written: str, digits: str, where: Where) -> Problem:
+def _malformed(written: str, digits: str, where: Location) -> Problem:
     right = len(digits) == DIGITS
     return Problem(
         where=where,

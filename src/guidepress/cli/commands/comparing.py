@@ -24,7 +24,7 @@ Examples:
 @click.option("--git", "revision", metavar="REV", help="Compare with the edition at a revision.")
 @click.option(
     "--format",
-    "said_as",
+    "output_format",
     type=click.Choice(["text", "md", "html", "json"]),
     default="text",
     show_default=True,
@@ -50,10 +50,10 @@ Examples:
 @click.option("--kinds", "table", is_flag=True, help="Print the table of kinds of change.")
 def diff(editions: tuple[str, ...], table: bool, changes: Path | None, **options: Any) -> None:
     """Say what changed from the edition OLD to NEW, or in an EDITION since a revision."""
-    said_as, out = options["said_as"], options.pop("out")
+    output_format, out = options["output_format"], options.pop("out")
     assure_diff(len(editions), options["revision"], table=table, changes=changes, out=out)
     if table:
-        run("kinds", language=options["language"], said_as=said_as)
+        run("kinds", language=options["language"], output_format=output_format)
     elif changes:
         run("apply", content=options["content"], edition=editions[0], changes=changes, out=out)
     else:
@@ -74,21 +74,21 @@ _BASE = click.option(
 @CONTENT
 @click.option(
     "--format",
-    "said_as",
+    "output_format",
     type=click.Choice(["md", "json"]),
     default="md",
     show_default=True,
     help="How the review is printed; Markdown is short enough for a comment.",
 )
-def review(revision: str, content: Path, said_as: str) -> None:
+def review(revision: str, content: Path, output_format: str) -> None:
     """Say what a change does to each edition, for those who review it."""
-    run("review", content=content, revision=revision, said_as=said_as)
+    run("review", content=content, revision=revision, output_format=output_format)
 
 
 @click.command()
 @_BASE
 @CONTENT
 @PROBLEMS
-def gate(revision: str, content: Path, said_as: str) -> None:
+def gate(revision: str, content: Path, output_format: str) -> None:
     """Fail unless what changes practice is approved, and what is published is kept."""
-    run("gate", content=content, revision=revision, said_as=said_as)
+    run("gate", content=content, revision=revision, output_format=output_format)

@@ -12,9 +12,9 @@ from guidepress.cli.commands.options import CONTENT, EDITION, PROBLEMS, run, tex
 @CONTENT
 @PROBLEMS
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-def check(content: Path, said_as: str, strict: bool) -> None:
+def check(content: Path, output_format: str, strict: bool) -> None:
     """Check a guideline; print every problem at its file, line and column."""
-    run("check", content=content, said_as=said_as, strict=strict)
+    run("check", content=content, output_format=output_format, strict=strict)
 
 
 @click.command(
@@ -45,12 +45,12 @@ Examples:
 @PROBLEMS
 @EDITION
 @click.option("--strict", is_flag=True, help="Fail if a question is open.")
-def lint(content: Path, said_as: str, edition: str, strict: bool) -> None:
+def lint(content: Path, output_format: str, edition: str, strict: bool) -> None:
     """Ask what a methodologist would: strong grades on weak evidence, wording, citations.
 
     An answer is an entry in accepted.yaml; if what it is about changes, the question comes back.
     """
-    run("lint", content=content, said_as=said_as, edition=edition, strict=strict)
+    run("lint", content=content, output_format=output_format, edition=edition, strict=strict)
 
 
 @click.command(
@@ -70,6 +70,6 @@ def report(**options: Any) -> None:
 
 @click.command()
 @text_or_json("How the table is printed.")
-def rules(said_as: str) -> None:
+def rules(output_format: str) -> None:
     """Print the table of rules, each with an example that passes and one that fails."""
-    run("rules", said_as=said_as)
+    run("rules", output_format=output_format)

@@ -22,7 +22,7 @@ EDITION = click.option("--edition", metavar="ID", default="", help="Default: the
 
 PROBLEMS = click.option(
     "--format",
-    "said_as",
+    "output_format",
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
@@ -34,7 +34,7 @@ def text_or_json(how: str) -> Callable[[F], F]:
     """The option of a command that people and machines read."""
     return click.option(
         "--format",
-        "said_as",
+        "output_format",
         type=click.Choice(["text", "json"]),
         default="text",
         show_default=True,

@@ -12,13 +12,13 @@ import click
 
 from guidepress.check import errata
 from guidepress.check.check import check, judge
-from guidepress.cli.verbs.common import MEMORY, clear_progress, progress, writing
+from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
 from guidepress.cli.verbs.show import show
 from guidepress.model.guideline import Reference
-from guidepress.model.location import Where
-from guidepress.model.problem import CannotGoOnError, Problem, has_errors
+from guidepress.model.location import Location
+from guidepress.model.problem import GuidepressError, Problem, has_errors
 from guidepress.read import schema, yaml_reader
-from guidepress.read.folder import EditionFolder, File, Source, survey
+from guidepress.read.folder import EditionFolder, File, Source, scan_folder
 from guidepress.references.add import Added, Library, add
 from guidepress.references.clean import Record
 from guidepress.references.lookup import Services, looked_up
@@ -26,7 +26,7 @@ from guidepress.references.recognise import LARGEST, Asked, read
 from guidepress.references.to_yaml import written
 from guidepress.report.problems import printable
 from guidepress.storage.atomic import put_file
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 
 
 def run(  # noqa: PLR0913 - the options of the command
@@ -38,48 +38,48 @@ def run(  # noqa: PLR0913 - the options of the command
     key: str,
     look_up: bool,
     service: str,
-    said_as: str,
+    output_format: str,
     dry_run: bool,
 ) -> int:
     said = _said(text, file)
-    source = survey(content)
+    source = scan_folder(content)
     folder = errata.open_edition(source, edition)
     target = _target(folder)
     library, problems = _library(source, folder, target)
     if library is None:
-        return _nothing(problems, said_as)
+        return _nothing(problems, output_format)
     works = _works(said, library, _services(service) if look_up else None)
     _assure_key(key, works)
     added = add(library, works, key)
     if added.problems:
-        return _nothing(added.problems, said_as)
+        return _nothing(added.problems, output_format)
     if not dry_run:
         _put(target, added.content)
-    _tell(added, said_as, dry=dry_run)
+    _tell(added, output_format, dry=dry_run)
     return 0
 
 
 def _said(text: str, file: IO[bytes] | None) -> str:
     """What is to be read.
 
-    Raises `CannotGoOnError` where it cannot be, or is too much.
+    Raises `GuidepressError` where it cannot be, or is too much.
     """
     if bool(text) == bool(file):
-        raise CannotGoOnError("give a citation, or a file of them with --file; --help has examples")
+        raise GuidepressError("give a citation, or a file of them with --file; --help has examples")
     content = file.read(LARGEST + 1) if file else text.encode("utf-8", "surrogateescape")
     if len(content) > LARGEST:
-        raise CannotGoOnError(f"this is more than {LARGEST // 2**20} MB; give it in smaller parts")
+        raise GuidepressError(f"this is more than {LARGEST // 2**20} MB; give it in smaller parts")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         wrong = f"the byte 0x{content[error.start]:02x}"
-        raise CannotGoOnError(f"the citation is not UTF-8 text: {wrong}; save it as such") from None
+        raise GuidepressError(f"the citation is not UTF-8 text: {wrong}; save it as such") from None
 
 
 def _target(folder: EditionFolder) -> File:
     files = folder.of("references")
     if not files:
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"the edition {folder.id} has no references.yaml; write its first record by hand"
         )
     return files[0]
@@ -89,7 +89,7 @@ def _library(
     source: Source, folder: EditionFolder, target: File
 ) -> tuple[Library | None, tuple[Problem, ...]]:
     """What is there; or what must be mended first."""
-    checked = check(source, Memory(MEMORY), os.cpu_count() or 1, progress())
+    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
     clear_progress()
     content = target.real.read_bytes()
     here, problems = judge(yaml_reader.parse(content, target.path), target.kind, checked.guideline)
@@ -111,13 +111,13 @@ def _works(said: str, library: Library, services: Services | None) -> Sequence[R
     found = read(said)
     if not isinstance(found, Asked):
         if services:
-            raise CannotGoOnError("--look-up asks for a DOI or a PMID alone, and here is more")
+            raise GuidepressError("--look-up asks for a DOI or a PMID alone, and here is more")
         return found
     named = {found.name: found.value}
     if library.knows(named):
         return (named,)
     if services is None:
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"a {found.name} alone says nothing of the work: paste the citation, give a file with "
             f"--file, or let {'doi.org' if found.name == 'DOI' else 'PubMed'} be asked over the "
             "network with --look-up"
@@ -133,20 +133,20 @@ def _services(address: str) -> Services:
 def _assure_key(key: str, works: Sequence[Record]) -> None:
     """See that a key that is wanted fits.
 
-    Raises `CannotGoOnError` where it does not.
+    Raises `GuidepressError` where it does not.
     """
     if key and len(works) > 1:
-        raise CannotGoOnError(f"--id names one work, and here are {len(works)}")
+        raise GuidepressError(f"--id names one work, and here are {len(works)}")
     form = schema.schema("common")["$defs"]["id"]
     if key and not (re.fullmatch(form["pattern"], key) and len(key) <= form["maxLength"]):
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"'{printable(key)}' cannot be a key; write small letters, digits and hyphens, such as "
             "golse-2017"
         )
 
 
-def _nothing(problems: Sequence[Problem], said_as: str) -> int:
-    show(tuple(sorted(problems)), 1, said_as, err=said_as == "text")
+def _nothing(problems: Sequence[Problem], output_format: str) -> int:
+    show(tuple(sorted(problems)), 1, output_format, err=output_format == "text")
     click.echo("nothing was added", err=True)
     return 1
 
@@ -157,8 +157,8 @@ def _put(target: File, content: bytes) -> None:
         put_file(real, content)
 
 
-def _tell(added: Added, said_as: str, *, dry: bool) -> None:
-    if said_as == "json":
+def _tell(added: Added, output_format: str, *, dry: bool) -> None:
+    if output_format == "json":
         told = {"added": [_record(*one) for one in added.works], "dry_run": dry}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
@@ -172,5 +172,5 @@ def _tell(added: Added, said_as: str, *, dry: bool) -> None:
     click.echo(f"Cite {'it' if len(added.works) == 1 else 'them'}: cites: [{keys}]")
 
 
-def _record(work: Record, where: Where) -> dict[str, object]:
+def _record(work: Record, where: Location) -> dict[str, object]:
     return {"key": work["id"], "path": where.path, "line": where.line, "record": work}

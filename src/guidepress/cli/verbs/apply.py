@@ -11,16 +11,16 @@ from guidepress.cli.verbs.readable import read_now
 from guidepress.cli.verbs.show import show
 from guidepress.compare.apply import apply
 from guidepress.edit.edition_files import assure_whole, pictures, written
-from guidepress.model.problem import CannotGoOnError, Problem
+from guidepress.model.problem import GuidepressError, Problem
 from guidepress.read import schema, yaml_reader
-from guidepress.read.folder import survey
+from guidepress.read.folder import scan_folder
 from guidepress.storage.atomic import put_folder
 
 
 def run(content: Path, edition: str, changes: Path, out: Path) -> int:
-    folder = survey(content).edition(edition)
+    folder = scan_folder(content).edition(edition)
     if lexists(out):
-        raise CannotGoOnError(f"{out} is there already, and stays as it is")
+        raise GuidepressError(f"{out} is there already, and stays as it is")
     record, problems = _read(changes)
     now = read_now(content) if not problems else None
     if now is None:
@@ -45,11 +45,11 @@ def _read(changes: Path) -> tuple[Any, tuple[Problem, ...]]:
     try:
         content = changes.read_bytes()
     except OSError as error:
-        raise CannotGoOnError(f"{changes} cannot be read: {error.strerror}") from error
+        raise GuidepressError(f"{changes} cannot be read: {error.strerror}") from error
     read = yaml_reader.parse(content, changes.as_posix())
     problems = tuple(sorted(schema.check(read, "api/changes")))
     if not problems and "only" in read.data:
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"{changes} holds only some of the changes, and no edition can be rebuilt from them; "
             "write all of them, without --chapter, --kind and --weight"
         )

@@ -9,12 +9,12 @@ import click
 from guidepress.build.incremental import assure_replaceable, is_up_to_date, key, last_build
 from guidepress.build.options import Options
 from guidepress.cli.verbs.common import clear_progress, progress
-from guidepress.read.folder import survey
+from guidepress.read.folder import scan_folder
 
 
 def run(content: Path, out: Path, *, offline: bool, slides: bool) -> int:
     began = time.monotonic()
-    source = survey(content)
+    source = scan_folder(content)
     options = Options(offline, slides)
     assure_replaceable(out, content)
     if is_up_to_date(last_build(out), key(source, options), out):

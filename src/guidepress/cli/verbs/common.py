@@ -10,9 +10,9 @@ from typing import TextIO
 
 import click
 
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 
-MEMORY = Path(".guidepress/memory")
+CACHE = Path(".guidepress/memory")
 
 Progress = Callable[[str], None]
 
@@ -47,6 +47,6 @@ def writing(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"{target} cannot be written: {error.strerror}; nothing was changed"
         ) from error

@@ -10,21 +10,21 @@ from typing import Any
 
 import click
 
-from guidepress.check.check import Checked
+from guidepress.check.check import CheckResult
 from guidepress.cli.verbs.common import is_terminal
 from guidepress.cli.verbs.readable import read_now, read_then
 from guidepress.compare.change import Comparison
 from guidepress.compare.compare import compare
-from guidepress.compare.neighbours import tongue
+from guidepress.compare.neighbours import wording_rules
 from guidepress.compare.selection import Selection
-from guidepress.model.guideline import Edition, Guideline, Words
-from guidepress.model.problem import CannotGoOnError, did_you_mean
+from guidepress.model.guideline import Edition, Guideline, Messages
+from guidepress.model.problem import GuidepressError, did_you_mean
 from guidepress.report.changes import Report, report
 from guidepress.report.html import html
 from guidepress.report.markdown import markdown
 from guidepress.report.text import text
 from guidepress.view.changes import Changes
-from guidepress.view.localizer import Speaker
+from guidepress.view.localizer import Localizer
 
 _FORMS: Mapping[str, Callable[[Report], str]] = {"md": markdown, "html": html, "text": text}
 
@@ -37,8 +37,8 @@ class _Side:
     guideline: Guideline
     name: str
 
-    def speaker(self, words: Words) -> Speaker:
-        return Speaker(self.guideline.of(self.edition.head), self.edition, words)
+    def localizer(self, words: Messages) -> Localizer:
+        return Localizer(self.guideline.of(self.edition.head), self.edition, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def run(
     editions: Sequence[str],
     revision: str | None,
     *,
-    said_as: str,
+    output_format: str,
     language: str | None,
     **some: Any,
 ) -> int:
@@ -72,29 +72,29 @@ def run(
     selection = Selection(**some)
     selection.assure_known(pair.chapters)
     between = [one for one in now.editions if pair.old.edition.id < one.id < pair.new.edition.id]
-    judge = tongue(now.guideline, now.words)
+    judge = wording_rules(now.guideline, now.words)
     made = compare(pair.old.edition, pair.new.edition, judge, between)
-    click.echo(_said(made, pair, selection, words, said_as), nl=False)
+    click.echo(_said(made, pair, selection, words, output_format), nl=False)
     return 0
 
 
-def _words(language: str | None, now: Checked, guideline: Guideline) -> Words:
+def _words(language: str | None, now: CheckResult, guideline: Guideline) -> Messages:
     """The words of the language that is asked for, or else of the guideline's own."""
     name = language or guideline.head.source_language
     if name not in guideline.languages:
         known = f"; there are: {', '.join(guideline.languages)}"
-        raise CannotGoOnError(f"this guideline has no language '{name}'{known}")
+        raise GuidepressError(f"this guideline has no language '{name}'{known}")
     return now.words[name]
 
 
-def _pair(now: Checked, editions: Sequence[str]) -> _Pair:
+def _pair(now: CheckResult, editions: Sequence[str]) -> _Pair:
     """Two editions, as they are."""
     old, new = (_side(name, now) for name in editions)
     _say_way_back(old, new)
     return _Pair(old, new)
 
 
-def _since(now: Checked, editions: Sequence[str], content: Path, revision: str) -> _Pair | None:
+def _since(now: CheckResult, editions: Sequence[str], content: Path, revision: str) -> _Pair | None:
     """An edition at a revision, and as it is; nothing if it could not be read there."""
     new = _side(editions[0] if editions else _newest(now), now)
     then = read_then(content, revision)
@@ -105,19 +105,19 @@ def _since(now: Checked, editions: Sequence[str], content: Path, revision: str) 
     return _Pair(replace(old, name=f"{revision}:{name}"), new)
 
 
-def _side(name: str, checked: Checked, place: str = "") -> _Side:
+def _side(name: str, checked: CheckResult, place: str = "") -> _Side:
     edition = next((one for one in checked.editions if one.id == name), None)
     if edition is None or checked.guideline is None:
         known = [one.id for one in checked.editions]
         there = f"; there are: {', '.join(known)}" if known else ""
         meant = did_you_mean(name, known)
-        raise CannotGoOnError(f"there is no edition '{name}'{place}{there}{meant}")
+        raise GuidepressError(f"there is no edition '{name}'{place}{there}{meant}")
     return _Side(edition, checked.guideline, name)
 
 
-def _newest(now: Checked) -> str:
+def _newest(now: CheckResult) -> str:
     if not now.editions:
-        raise CannotGoOnError("there is no edition to compare")
+        raise GuidepressError("there is no edition to compare")
     return now.editions[-1].id
 
 
@@ -130,13 +130,15 @@ def _say_way_back(old: _Side, new: _Side) -> None:
         )
 
 
-def _said(made: Comparison, pair: _Pair, selection: Selection, words: Words, said_as: str) -> str:
+def _said(
+    made: Comparison, pair: _Pair, selection: Selection, words: Messages, output_format: str
+) -> str:
     chosen = selection.of(made)
-    if said_as == "json":
+    if output_format == "json":
         record = {**chosen.record(), **selection.record()}
         return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-    speakers = pair.old.speaker(words), pair.new.speaker(words)
-    views = tuple(Changes(made, *speakers).views(chosen.changes))
+    localizers = pair.old.localizer(words), pair.new.localizer(words)
+    views = tuple(Changes(made, *localizers).views(chosen.changes))
     told = report(views, made.old, pair.old.name, pair.new.name, words)
-    colour = said_as == "text" and is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
-    return text(told, colour=True) if colour else _FORMS[said_as](told)
+    colour = output_format == "text" and is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
+    return text(told, colour=True) if colour else _FORMS[output_format](told)

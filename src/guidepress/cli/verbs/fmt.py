@@ -6,20 +6,20 @@ from pathlib import Path
 
 import click
 
-from guidepress.cli.verbs.common import MEMORY, writing
+from guidepress.cli.verbs.common import CACHE, writing
 from guidepress.cli.verbs.show import show
 from guidepress.edit.format import formed
-from guidepress.model.location import Where
-from guidepress.model.problem import CannotGoOnError, Problem
-from guidepress.read.folder import File, Source, survey
+from guidepress.model.location import Location
+from guidepress.model.problem import GuidepressError, Problem
+from guidepress.read.folder import File, Source, scan_folder
 from guidepress.storage.atomic import put_file
-from guidepress.storage.cache import Memory, digest, software
+from guidepress.storage.cache import Cache, digest, software
 
 
 def run(content: Path, paths: tuple[Path, ...], *, check: bool) -> int:
-    source = survey(content)
+    source = scan_folder(content)
     files = list(_files(source, paths))
-    changed = {file: new for file in files if (new := _new(file, Memory(MEMORY))) is not None}
+    changed = {file: new for file in files if (new := _new(file, Cache(CACHE))) is not None}
     if check:
         show(tuple(_unformed(file, new) for file, new in changed.items()), len(files), "text")
         return int(bool(changed))
@@ -42,9 +42,9 @@ def _files(source: Source, paths: tuple[Path, ...]) -> Iterator[File]:
     for path in paths:
         asked = [file for file in own if _is_in(file, path)]
         if not asked and any(_is_in(file, path) for file in locked):
-            raise CannotGoOnError(f"{path} is published, and stays as it is to the byte")
+            raise GuidepressError(f"{path} is published, and stays as it is to the byte")
         if not asked:
-            raise CannotGoOnError(f"{path} is no file of the guideline in {source.path}/")
+            raise GuidepressError(f"{path} is no file of the guideline in {source.path}/")
         yield from asked
 
 
@@ -52,16 +52,16 @@ def _is_in(file: File, path: Path) -> bool:
     return file.real.resolve().is_relative_to(path.resolve())
 
 
-def _new(file: File, memory: Memory) -> bytes | None:
+def _new(file: File, cache: Cache) -> bytes | None:
     """The file in its form, unless it has it; that it has it is remembered."""
     key = digest("form", software(), file.digest)
-    if memory.has(key):
+    if cache.has(key):
         return None
     content = file.real.read_bytes()
     made = formed(content)
     if made != content:
         return made
-    memory.keep(key, True)
+    cache.keep(key, True)
     return None
 
 
@@ -70,7 +70,7 @@ def _unformed(file: File, new: bytes) -> Problem:
     lines = unified_diff(old, new.decode().splitlines(keepends=True), n=0)
     line = next((int(one.split()[1][1:].split(",")[0]) for one in lines if one.startswith("@@")), 1)
     return Problem(
-        where=Where(file.path, max(line, 1)),
+        where=Location(file.path, max(line, 1)),
         rule="file-form",
         message="the file is not in its form, from here on",
         hint="guidepress fmt mends it",

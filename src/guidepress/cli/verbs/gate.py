@@ -4,23 +4,23 @@ import os
 from pathlib import Path
 
 from guidepress.check.check import check
-from guidepress.cli.verbs.common import MEMORY, clear_progress, progress
+from guidepress.cli.verbs.common import CACHE, clear_progress, progress
 from guidepress.cli.verbs.readable import read_then
 from guidepress.cli.verbs.show import show
 from guidepress.model.problem import has_errors
-from guidepress.read.folder import survey
+from guidepress.read.folder import scan_folder
 from guidepress.review.gate import gate
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 
 
-def run(content: Path, revision: str, said_as: str) -> int:
-    source = survey(content)
-    now = check(source, Memory(MEMORY), os.cpu_count() or 1, progress())
+def run(content: Path, revision: str, output_format: str) -> int:
+    source = scan_folder(content)
+    now = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
     clear_progress()
     base = read_then(content, revision)
     if base is None:
         return 1
     errors = tuple(problem for problem in now.problems if problem.severity == "error")
     problems = tuple(sorted({*errors, *gate(base, source, now)}))
-    show(problems, source.count(), said_as)
+    show(problems, source.count(), output_format)
     return 1 if has_errors(problems) else 0

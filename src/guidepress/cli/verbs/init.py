@@ -10,7 +10,7 @@ import click
 
 from guidepress.cli.verbs.common import writing
 from guidepress.edit import editor_schemas
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.storage.atomic import put_file
 from guidepress.storage.resources import TEMPLATES
 
@@ -69,7 +69,7 @@ def _languages(said: str) -> tuple[str, ...]:
     spoken = tuple(part.strip() for part in said.split(",") if part.strip())
     unknown = [code for code in spoken if code not in _SAID]
     if unknown or not spoken:
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"the interface speaks {', '.join(_SAID)}; a further language needs "
             f"words/<code>.yaml, see templates/README.md"
         )
@@ -88,10 +88,10 @@ def _title(given: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, str]
 def _assure_empty(folder: Path) -> None:
     """See that nothing is lost.
 
-    Raises `CannotGoOnError` where something is there already.
+    Raises `GuidepressError` where something is there already.
     """
     if folder.exists() and (not folder.is_dir() or any(p.name != ".git" for p in folder.iterdir())):
-        raise CannotGoOnError(f"{folder} is not empty; name a new folder, or an empty one")
+        raise GuidepressError(f"{folder} is not empty; name a new folder, or an empty one")
 
 
 def _files(

@@ -7,20 +7,20 @@ import click
 
 from guidepress.check.check import check
 from guidepress.check.lint import questions
-from guidepress.cli.verbs.common import MEMORY, clear_progress, progress
+from guidepress.cli.verbs.common import CACHE, clear_progress, progress
 from guidepress.cli.verbs.show import show
 from guidepress.model.problem import Problem, has_errors
-from guidepress.read.folder import survey
-from guidepress.storage.cache import Memory
+from guidepress.read.folder import scan_folder
+from guidepress.storage.cache import Cache
 
 
-def run(content: Path, edition: str, said_as: str, *, strict: bool) -> int:
-    source = survey(content)
+def run(content: Path, edition: str, output_format: str, *, strict: bool) -> int:
+    source = scan_folder(content)
     wanted = source.edition(edition).id if edition else source.editions[-1].id
-    checked = check(source, Memory(MEMORY), os.cpu_count() or 1, progress())
+    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
     clear_progress()
     if has_errors(checked.problems) or checked.guideline is None:
-        show(checked.problems, source.count(), said_as)
+        show(checked.problems, source.count(), output_format)
         return 1
     found: list[Problem] = []
     answered = 0
@@ -28,7 +28,7 @@ def run(content: Path, edition: str, said_as: str, *, strict: bool) -> int:
         if one.id == wanted:
             asked, known = questions(one, checked.guideline.of(one.head))
             found, answered = [*found, *asked], answered + known
-    show(tuple(found), source.count(), said_as)
-    if answered and said_as == "text":
+    show(tuple(found), source.count(), output_format)
+    if answered and output_format == "text":
         click.echo(f"{answered} more are accepted with a reason")
     return int(strict and bool(found))

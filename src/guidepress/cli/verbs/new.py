@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from guidepress.check import errata
-from guidepress.check.check import Checked, check
-from guidepress.cli.verbs.common import MEMORY, clear_progress, progress, writing
+from guidepress.check.check import CheckResult, check
+from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
 from guidepress.edit import yaml_edit
 from guidepress.edit.scaffold import (
     OPEN,
@@ -22,10 +22,10 @@ from guidepress.edit.scaffold import (
     taken,
 )
 from guidepress.model.guideline import Edition, Guideline
-from guidepress.model.problem import CannotGoOnError, did_you_mean
-from guidepress.read.folder import EditionFolder, survey
+from guidepress.model.problem import GuidepressError, did_you_mean
+from guidepress.read.folder import EditionFolder, scan_folder
 from guidepress.storage.atomic import put_file
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 
 KINDS = {
     "chapter": "ID",
@@ -61,9 +61,9 @@ def run(  # noqa: PLR0913 - the options of the command
     words: Mapping[str, str],
     ratings: Mapping[str, str],
 ) -> int:
-    source = survey(content)
+    source = scan_folder(content)
     folder = errata.open_edition(source, edition)
-    checked = check(source, Memory(MEMORY), os.cpu_count() or 1, progress())
+    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
     clear_progress()
     guideline, old = _known(checked, folder)
     wanted = _wanted(kind, place, words, ratings, guideline)
@@ -75,10 +75,10 @@ def run(  # noqa: PLR0913 - the options of the command
     return 0
 
 
-def _known(checked: Checked, folder: EditionFolder) -> tuple[Guideline, Edition]:
+def _known(checked: CheckResult, folder: EditionFolder) -> tuple[Guideline, Edition]:
     edition = next((one for one in checked.editions if one.id == folder.id), None)
     if checked.guideline is None or edition is None:
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"{folder.path} is not in order; mend what `guidepress check` says, then add to it"
         )
     return checked.guideline.of(edition.head), edition
@@ -93,10 +93,10 @@ def _wanted(
 ) -> Wanted:
     """What is asked for, with words in every language."""
     if len(place) != len(KINDS[kind].split()):
-        raise CannotGoOnError(f"a {kind} is added by: guidepress new {kind} {KINDS[kind]}")
+        raise GuidepressError(f"a {kind} is added by: guidepress new {kind} {KINDS[kind]}")
     *where, name = place
     if not _ID.fullmatch(name):
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"'{name}' is no id: small letters and digits, words joined by hyphens, such as "
             "liver-resection"
         )
@@ -108,7 +108,7 @@ def _wanted(
         if wrong:
             there = ", ".join(known)
             meant = did_you_mean(wrong, known)
-            raise CannotGoOnError(f"there is no {what} '{wrong}'; there are: {there}{meant}")
+            raise GuidepressError(f"there is no {what} '{wrong}'; there are: {there}{meant}")
     said = {language: words.get(language, name) for language in guideline.languages}
     return Wanted(kind, "".join(where), name, said, ratings)
 
@@ -120,7 +120,7 @@ def _assure_free(wanted: Wanted, edition: Edition) -> None:
         known = taken(edition)
     name = wanted.name
     if name in known:
-        raise CannotGoOnError(f"the id '{name}' is taken: it is a {known[name]}; choose another")
+        raise GuidepressError(f"the id '{name}' is taken: it is a {known[name]}; choose another")
 
 
 def _written(
@@ -147,13 +147,13 @@ def _inside(
 ) -> dict[Path, bytes]:
     """The file of the chapter that something is added to.
 
-    Raises `CannotGoOnError` where there is no such chapter.
+    Raises `GuidepressError` where there is no such chapter.
     """
     chapter, _, section = wanted.where.partition("/")
     known = {one.id: one for one in edition.chapters}
     if chapter not in known:
         there, meant = ", ".join(known), did_you_mean(chapter, known)
-        raise CannotGoOnError(f"there is no chapter '{chapter}'; there are: {there}{meant}")
+        raise GuidepressError(f"there is no chapter '{chapter}'; there are: {there}{meant}")
     path = content / folder.id / "chapters" / f"{chapter}.yaml"
     said = sketch(wanted.kind, wanted.name, wanted.words, guideline, **wanted.ratings)
     old = path.read_bytes()

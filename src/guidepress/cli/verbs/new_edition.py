@@ -10,24 +10,24 @@ from shlex import quote
 import click
 
 from guidepress.check.check import check
-from guidepress.cli.verbs.common import MEMORY, clear_progress, progress, writing
+from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
 from guidepress.cli.verbs.show import show
 from guidepress.edit.new_edition import assure_later, assure_name, begin, copied, open_authors
 from guidepress.model.guideline import Edition
-from guidepress.model.problem import CannotGoOnError, has_errors
-from guidepress.read.folder import LOCK, EditionFolder, Source, survey
+from guidepress.model.problem import GuidepressError, has_errors
+from guidepress.read.folder import LOCK, EditionFolder, Source, scan_folder
 from guidepress.storage.atomic import put_folder
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 
 
 def run(content: Path, edition: str, old: str | None) -> int:
     assure_name(edition)
-    source, target = survey(content), content / edition
+    source, target = scan_folder(content), content / edition
     if lexists(target):
-        raise CannotGoOnError(f"{target} is there already, and stays as it is")
+        raise GuidepressError(f"{target} is there already, and stays as it is")
     folder = source.edition(old) if old is not None else _newest(source)
     assure_later(edition, folder.id)
-    checked = check(source, Memory(MEMORY), os.cpu_count() or 1, progress())
+    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
     clear_progress()
     if checked.problems:
         show(checked.problems, source.count(), "text", err=True)
@@ -44,7 +44,7 @@ def run(content: Path, edition: str, old: str | None) -> int:
 
 def _newest(source: Source) -> EditionFolder:
     if not source.editions:
-        raise CannotGoOnError(f"{source.path} has no edition that a new one could begin with")
+        raise GuidepressError(f"{source.path} has no edition that a new one could begin with")
     return source.editions[-1]
 
 

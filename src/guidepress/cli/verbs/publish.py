@@ -7,19 +7,19 @@ from shlex import quote
 import click
 
 from guidepress.check import errata, lock
-from guidepress.check.check import Checked, check
-from guidepress.cli.verbs.common import MEMORY, clear_progress, progress, writing
+from guidepress.check.check import CheckResult, check
+from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
 from guidepress.cli.verbs.show import show
-from guidepress.model.problem import CannotGoOnError, Problem, has_errors
-from guidepress.read.folder import LOCK, EditionFolder, Source, survey
+from guidepress.model.problem import GuidepressError, Problem, has_errors
+from guidepress.read.folder import LOCK, EditionFolder, Source, scan_folder
 from guidepress.storage.atomic import put_file
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 
 
 def run(content: Path, edition: str) -> int:
-    source = survey(content)
+    source = scan_folder(content)
     folder = source.edition(edition)
-    checked = check(source, Memory(MEMORY), os.cpu_count() or 1, progress())
+    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
     clear_progress()
     problems = checked.problems
     if not has_errors(problems):
@@ -39,7 +39,7 @@ def run(content: Path, edition: str) -> int:
     return 0
 
 
-def _is_draft(checked: Checked, edition: str) -> list[Problem]:
+def _is_draft(checked: CheckResult, edition: str) -> list[Problem]:
     head = next(one.head for one in checked.editions if one.id == edition)
     return list(errata.check_status(head, locked=False))
 
@@ -48,12 +48,12 @@ def hashes_of_checked(source: Source, folder: EditionFolder, content: Path) -> d
     """The hashes of what was checked, and of nothing that came in between."""
     unfit = [file.path for file in folder.pictures.values() if not lock.is_fit(file.real.name)]
     if unfit:
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"a lock cannot hold the name of {unfit[0]!r}; rename it with letters and digits"
         )
     hashes = lock.hashes(folder)
-    if survey(content).digest != source.digest:
-        raise CannotGoOnError(f"files in {source.path} changed meanwhile; publish once more")
+    if scan_folder(content).digest != source.digest:
+        raise GuidepressError(f"files in {source.path} changed meanwhile; publish once more")
     return hashes
 
 

@@ -11,29 +11,29 @@ import click
 from guidepress.build.context import Stock, stock_of
 from guidepress.check.check import check
 from guidepress.check.lint import questions
-from guidepress.cli.verbs.common import MEMORY, clear_progress, progress
+from guidepress.cli.verbs.common import CACHE, clear_progress, progress
 from guidepress.cli.verbs.show import show
-from guidepress.model.problem import CannotGoOnError, Problem, did_you_mean
-from guidepress.read.folder import Source, survey
-from guidepress.storage.cache import Memory
+from guidepress.model.problem import GuidepressError, Problem, did_you_mean
+from guidepress.read.folder import Source, scan_folder
+from guidepress.storage.cache import Cache
 from guidepress.view.statistics import MapView, OverviewView, overview
 
 
-def run(content: Path, edition: str, language: str, said_as: str) -> int:
-    source = survey(content)
-    memory = Memory(MEMORY)
-    checked = check(source, memory, os.cpu_count() or 1, progress())
-    stock, problems = stock_of(source, checked, memory)
+def run(content: Path, edition: str, language: str, output_format: str) -> int:
+    source = scan_folder(content)
+    cache = Cache(CACHE)
+    checked = check(source, cache, os.cpu_count() or 1, progress())
+    stock, problems = stock_of(source, checked, cache)
     clear_progress()
     if stock is None:
         show(problems, source.count(), "text", err=True)
         return 1
     number = _number(source, edition)
-    view = overview(stock.tellers[_language(stock, language)], number)
-    speaker = stock.tellers[_language(stock, language)].speaker(number)
-    asked, _ = questions(speaker.edition, speaker.guideline)
+    view = overview(stock.localized[_language(stock, language)], number)
+    localizer = stock.localized[_language(stock, language)].localizer(number)
+    asked, _ = questions(localizer.edition, localizer.guideline)
     warnings = sorted([*(one for one in problems if one.severity == "warning"), *asked])
-    if said_as == "json":
+    if output_format == "json":
         click.echo(json.dumps(_data(view, warnings), ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_lines(view, warnings, source.editions[number].id)))
@@ -50,7 +50,7 @@ def _language(stock: Stock, language: str) -> str:
     known = stock.guideline.languages
     if language and language not in known:
         there = ", ".join(known)
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"there is no language '{language}'; there are: {there}{did_you_mean(language, known)}"
         )
     return language or stock.guideline.head.source_language

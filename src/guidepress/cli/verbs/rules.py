@@ -5,6 +5,6 @@ import click
 from guidepress.report import rules_table
 
 
-def run(said_as: str) -> int:
-    click.echo(rules_table.rules_table(said_as), nl=False)
+def run(output_format: str) -> int:
+    click.echo(rules_table.rules_table(output_format), nl=False)
     return 0

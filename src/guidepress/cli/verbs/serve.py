@@ -13,9 +13,9 @@ from watchfiles import watch
 from guidepress.build.options import Options
 from guidepress.build.preview import Preview
 from guidepress.build.server import Server
-from guidepress.cli.verbs.common import MEMORY
-from guidepress.model.problem import CannotGoOnError
-from guidepress.read.folder import survey
+from guidepress.cli.verbs.common import CACHE
+from guidepress.model.problem import GuidepressError
+from guidepress.read.folder import scan_folder
 from guidepress.report.problems import printable, summary
 from guidepress.storage.resources import DOCS, SCHEMA, TEMPLATES
 
@@ -28,8 +28,8 @@ _PATIENCE = 1000
 
 
 def run(content: Path, host: str, port: int, *, slides: bool, browser: bool) -> int:
-    survey(content)
-    preview = Preview(content, MEMORY, os.cpu_count() or 1, Options(slides=slides))
+    scan_folder(content)
+    preview = Preview(content, CACHE, os.cpu_count() or 1, Options(slides=slides))
     server = _server(preview, host, port)
     preview.look()
     address = f"http://{host if ':' not in host else f'[{host}]'}:{server.server_port}/"
@@ -46,7 +46,7 @@ def _server(preview: Preview, host: str, port: int) -> Server:
     try:
         return Server(preview, host, port)
     except OSError as error:
-        raise CannotGoOnError(
+        raise GuidepressError(
             f"nothing can be shown at {host}:{port}: {error.strerror}; name another with --port"
         ) from error
 

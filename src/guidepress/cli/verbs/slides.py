@@ -13,14 +13,14 @@ from guidepress.build.keys import Plan
 from guidepress.build.options import Options
 from guidepress.build.tasks import SLIDES, Made, Task, make_all
 from guidepress.check.check import check
-from guidepress.cli.verbs.common import MEMORY, clear_progress, progress, writing
+from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
 from guidepress.cli.verbs.show import show
-from guidepress.model.problem import CannotGoOnError, Problem, did_you_mean, has_errors
-from guidepress.read.folder import survey
+from guidepress.model.problem import GuidepressError, Problem, did_you_mean, has_errors
+from guidepress.read.folder import scan_folder
 from guidepress.slides.files import NEWS, deck_of
 from guidepress.slides.fit_problems import problems
 from guidepress.storage.atomic import put_file
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class Wanted:
 
 
 def run(content: Path, out: Path, *, only_check: bool, **wanted: Any) -> int:
-    source = survey(content)
-    memory, jobs, say = Memory(MEMORY), os.cpu_count() or 1, progress()
-    checked = check(source, memory, jobs, say)
-    stock, found = stock_of(source, checked, memory)
+    source = scan_folder(content)
+    cache, jobs, say = Cache(CACHE), os.cpu_count() or 1, progress()
+    checked = check(source, cache, jobs, say)
+    stock, found = stock_of(source, checked, cache)
     if stock:
         plan = Plan(stock, source, Options())
         tasks = list(_tasks(plan, Wanted(**wanted)))
@@ -50,7 +50,7 @@ def run(content: Path, out: Path, *, only_check: bool, **wanted: Any) -> int:
     if stock is None or only_check or has_errors(found):
         show(found, source.count(), "text", err=not only_check)
         return int(has_errors(found))
-    made = make_all(tasks, stock, memory, jobs)
+    made = make_all(tasks, stock, cache, jobs)
     for file in _written(made, stock, out):
         click.echo(file)
     return 0
@@ -78,15 +78,15 @@ def _assure(what: str, name: str, known: tuple[str, ...] | list[str]) -> None:
     if name and name not in known:
         there = ", ".join(known)
         meant = did_you_mean(name, known)
-        raise CannotGoOnError(f"there is no {what} '{name}'; there are: {there}{meant}")
+        raise GuidepressError(f"there is no {what} '{name}'; there are: {there}{meant}")
 
 
 def _misfits(tasks: list[Task], stock: Stock) -> Iterator[Problem]:
     """What does not fit on slides."""
     for task in tasks:
         name = task.page.removeprefix(SLIDES).partition(".")[0]
-        teller = stock.tellers[task.language]
-        yield from problems(deck_of(teller, task.number, name, stock.master))
+        localized = stock.localized[task.language]
+        yield from problems(deck_of(localized, task.number, name, stock.master))
 
 
 def _written(made: dict[Task, Made], stock: Stock, out: Path) -> Iterator[str]:

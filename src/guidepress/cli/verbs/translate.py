@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from os.path import realpath
 from pathlib import Path
 
-from guidepress.check.check import Checked, check
-from guidepress.cli.verbs.common import MEMORY, clear_progress, progress, writing
+from guidepress.check.check import CheckResult, check
+from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
 from guidepress.cli.verbs.show import show
 from guidepress.model.guideline import Edition, Guideline
-from guidepress.model.problem import CannotGoOnError, did_you_mean
-from guidepress.read.folder import EditionFolder, Source, survey
+from guidepress.model.problem import GuidepressError, did_you_mean
+from guidepress.read.folder import EditionFolder, Source, scan_folder
 from guidepress.storage.atomic import put_file
-from guidepress.storage.cache import Memory
+from guidepress.storage.cache import Cache
 from guidepress.translate.status import State, Unit, confirm, states, units, written
 
 _TARGET = "translations.yaml"
@@ -41,22 +41,22 @@ class Texts:
         return states(self.edition, languages, (u for u in self.units if part in ("", u.part)))
 
     def assure_known(self, language: str, part: str) -> None:
-        """Raises `CannotGoOnError` where there is no such language or part."""
+        """Raises `GuidepressError` where there is no such language or part."""
         parts = dict.fromkeys(unit.part for unit in self.units)
         wanted = (("language", language, self.guideline.languages), ("chapter", part, parts))
         for what, name, known in wanted:
             if name and name not in known:
                 there, meant = ", ".join(known), did_you_mean(name, known)
-                raise CannotGoOnError(f"there is no {what} '{name}'; there are: {there}{meant}")
+                raise GuidepressError(f"there is no {what} '{name}'; there are: {there}{meant}")
 
 
 def texts_of(content: Path, name: str) -> Texts | None:
     """The texts of an edition, the newest if none is named; nothing if problems forbid it."""
-    source = survey(content)
+    source = scan_folder(content)
     if not source.editions:
-        raise CannotGoOnError(f"{source.path} has no edition to translate")
+        raise GuidepressError(f"{source.path} has no edition to translate")
     folder = source.edition(name) if name else source.editions[-1]
-    checked = check(source, Memory(MEMORY), os.cpu_count() or 1, progress())
+    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
     clear_progress()
     editions = tuple(one for one in checked.editions if one.id <= folder.id)
     if checked.guideline is None or not _is_readable(checked, folder):
@@ -66,7 +66,7 @@ def texts_of(content: Path, name: str) -> Texts | None:
     return Texts(source, folder, checked.guideline, editions, every)
 
 
-def _is_readable(checked: Checked, folder: EditionFolder) -> bool:
+def _is_readable(checked: CheckResult, folder: EditionFolder) -> bool:
     """Whether the edition is in order, but for what its translators are to mend."""
     errors = (one.rule for one in checked.problems if one.severity == "error")
     there = any(one.id == folder.id for one in checked.editions)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from guidepress.cli.verbs.translate import Texts, put_confirmed, texts_of
-from guidepress.model.problem import CannotGoOnError, did_you_mean
+from guidepress.model.problem import GuidepressError, did_you_mean
 from guidepress.translate.status import State, Unit
 
 
@@ -15,7 +15,7 @@ def run(  # noqa: PLR0913 - the options of the command
     content: Path, keys: Sequence[str], *, edition: str, chapter: str, language: str, every: bool
 ) -> int:
     if not (keys or chapter or every):
-        raise CannotGoOnError("name the texts: keys or ids, or --chapter, or --all")
+        raise GuidepressError("name the texts: keys or ids, or --chapter, or --all")
     texts = texts_of(content, edition)
     if texts is None:
         return 1
@@ -50,7 +50,7 @@ def _is_named(key: str, wanted: str) -> bool:
 def _assure_key(key: str, known: Sequence[str]) -> None:
     if not any(_is_named(one, key) for one in known):
         words = {part for one in known for part in (one, *one.split("/")[1:-1])}
-        raise CannotGoOnError(f"no translated text is called '{key}'{did_you_mean(key, words)}")
+        raise GuidepressError(f"no translated text is called '{key}'{did_you_mean(key, words)}")
 
 
 def _told(chosen: Sequence[tuple[Unit, str, State]]) -> Iterator[str]:

@@ -11,8 +11,8 @@ from guidepress.cli.verbs.common import writing
 from guidepress.cli.verbs.show import show
 from guidepress.cli.verbs.translate import Texts, put_confirmed, texts_of
 from guidepress.edit.translations import Home, Merged, merge
-from guidepress.model.location import Where
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.location import Location
+from guidepress.model.problem import GuidepressError
 from guidepress.storage.atomic import put_file
 from guidepress.translate import po, xliff
 from guidepress.translate.item import LARGEST, Delivery, UnreadableError
@@ -43,17 +43,17 @@ def run(content: Path, file: Path, *, edition: str, language: str) -> int:
 def _delivery(file: Path, language: str) -> Delivery:
     """What came back.
 
-    Raises `CannotGoOnError` where it cannot be read, or is in another language.
+    Raises `GuidepressError` where it cannot be read, or is in another language.
     """
     content = _content(file)
     try:
         found = _READERS[content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")](content)
     except UnreadableError as error:
-        raise CannotGoOnError(f"{Where(file.as_posix(), error.line)}: {error}") from None
+        raise GuidepressError(f"{Location(file.as_posix(), error.line)}: {error}") from None
     if language and found.language and language != found.language:
-        raise CannotGoOnError(f"{file} is in '{found.language}', not in '{language}'")
+        raise GuidepressError(f"{file} is in '{found.language}', not in '{language}'")
     if not (language or found.language):
-        raise CannotGoOnError(f"{file} does not say its language; name it with --lang")
+        raise GuidepressError(f"{file} does not say its language; name it with --lang")
     return Delivery(language or found.language, found.returned)
 
 
@@ -62,8 +62,8 @@ def _content(file: Path) -> bytes:
         if file.stat().st_size <= LARGEST:
             return file.read_bytes()
     except OSError as error:
-        raise CannotGoOnError(f"{file} cannot be read: {error.strerror}") from None
-    raise CannotGoOnError(f"{file} has more than {LARGEST // 2**20} MB; export less at a time")
+        raise GuidepressError(f"{file} cannot be read: {error.strerror}") from None
+    raise GuidepressError(f"{file} has more than {LARGEST // 2**20} MB; export less at a time")
 
 
 def _put(texts: Texts, merged: Merged) -> None:
@@ -77,7 +77,7 @@ def _put(texts: Texts, merged: Merged) -> None:
                 put_file(real[path], content)
             done.append(path)
         put_confirmed(texts, merged.confirmed)
-    except CannotGoOnError:
+    except GuidepressError:
         for path in done:
             put_file(real[path], before[path])
         raise

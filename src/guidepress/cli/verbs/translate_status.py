@@ -15,7 +15,7 @@ Table = Mapping[tuple[str, str], Counter[State]]
 
 
 def run(
-    content: Path, *, edition: str, language: str, said_as: str, fail_on: Collection[State]
+    content: Path, *, edition: str, language: str, output_format: str, fail_on: Collection[State]
 ) -> int:
     texts = texts_of(content, edition)
     if texts is None:
@@ -25,7 +25,7 @@ def run(
     table: dict[tuple[str, str], Counter[State]] = {}
     for unit, code, state in found:
         table.setdefault((unit.part, code), Counter())[state] += 1
-    if said_as == "json":
+    if output_format == "json":
         told = {"edition": texts.edition.id, "parts": _parts(table), "open": _open(found)}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:

@@ -13,7 +13,7 @@ from pptx import Presentation
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from guidepress.model.problem import CannotGoOnError
+from guidepress.model.problem import GuidepressError
 from guidepress.slides.deck import Box, Room
 
 EMU = 12_700
@@ -47,7 +47,7 @@ class Master:
 def read(data: bytes) -> Master:
     """The master in a PowerPoint file.
 
-    Raises `CannotGoOnError` where it is none.
+    Raises `GuidepressError` where it is none.
     """
     opened = presentation(data)
     lacks = tuple(_lacks(opened))
@@ -67,13 +67,13 @@ def _font(opened: Any) -> str:
 def presentation(data: bytes) -> Any:
     """A PowerPoint file without its slides, to be filled.
 
-    Raises `CannotGoOnError` where it is none.
+    Raises `GuidepressError` where it is none.
     """
     try:
         _assure_small(data)
         opened = Presentation(BytesIO(data))
     except (zipfile.BadZipFile, PythonPptxError, XMLSyntaxError, KeyError, ValueError) as error:
-        raise CannotGoOnError(
+        raise GuidepressError(
             "the master of the slides is no PowerPoint file that can be read; save it in "
             "PowerPoint as 'PowerPoint Presentation (*.pptx)'"
         ) from error

@@ -35,7 +35,7 @@ _CHART_TEXT = 14
 def powerpoint(deck: Deck, pictures: Mapping[str, bytes], master: bytes) -> bytes:
     """The PowerPoint file of a deck; `pictures` are those of its slides by name.
 
-    Raises `CannotGoOnError` where the master cannot be read.
+    Raises `GuidepressError` where the master cannot be read.
     """
     opened = presentation(master)
     made = [opened.slides.add_slide(layout(opened, _layout(slide))) for slide in deck.slides]
