@@ -26,7 +26,7 @@ def guidepress(
 ) -> subprocess.CompletedProcess[str]:
     """Run the command as a user does."""
     return subprocess.run(
-        [sys.executable, "-m", "guidepress.cli", *map(str, arguments)],
+        [sys.executable, "-m", "guidepress", *map(str, arguments)],
         cwd=cwd,
         env=os.environ | environment,
         capture_output=True,

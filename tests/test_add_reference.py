@@ -115,7 +115,7 @@ def test_each_form_of_export_is_known_by_itself(case: str, content: Path) -> Non
 
 def test_a_citation_comes_from_a_pipe(content: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "guidepress.cli", "add-reference", "--file", "-"],
+        [sys.executable, "-m", "guidepress", "add-reference", "--file", "-"],
         input=f"{CITATION}\n",
         capture_output=True,
         text=True,

@@ -157,7 +157,7 @@ def test_a_spoilt_memory_does_no_harm(built: Path) -> None:
 
 def _start(folder: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "guidepress.cli", "build"],
+        [sys.executable, "-m", "guidepress", "build"],
         cwd=folder,
         start_new_session=True,
         stdout=subprocess.PIPE,
@@ -227,7 +227,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_site(built: Path) -> None:
     old = snapshot(built / "site")
     _change(built)
     done = subprocess.run(
-        [sys.executable, "-m", "guidepress.cli", "build"],
+        [sys.executable, "-m", "guidepress", "build"],
         cwd=built,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
         capture_output=True,
@@ -345,7 +345,7 @@ def _on_terminal(folder: Path, *arguments: str, **environment: str) -> str:
     """What the command says on a terminal."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "guidepress.cli", *arguments],
+        [sys.executable, "-m", "guidepress", *arguments],
         cwd=folder,
         env={k: v for k, v in os.environ.items() if k not in ("CI", "NO_COLOR")} | environment,
         stdout=theirs,

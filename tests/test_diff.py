@@ -299,7 +299,7 @@ def test_colours_are_for_a_terminal_and_for_those_who_want_them(editions: Path) 
 def _on_terminal(cwd: Path, **environment: str) -> str:
     """What a person sees."""
     main, other = pty.openpty()
-    command = [sys.executable, "-m", "guidepress.cli", "diff", "2024", "2025", "--lang", "en"]
+    command = [sys.executable, "-m", "guidepress", "diff", "2024", "2025", "--lang", "en"]
     with subprocess.Popen(
         command,
         cwd=cwd,

@@ -166,7 +166,7 @@ def test_a_name_that_a_lock_cannot_hold(name: bytes, content: Path) -> None:
 def test_a_disk_that_is_full_leaves_no_half_a_lock(content: Path) -> None:
     before = snapshot(content)
     done = subprocess.run(
-        [sys.executable, "-m", "guidepress.cli", "publish", "2024"],
+        [sys.executable, "-m", "guidepress", "publish", "2024"],
         capture_output=True,
         text=True,
         check=False,

@@ -329,7 +329,7 @@ def test_an_edition_that_is_written_too_oddly(content: Path) -> None:
 def test_a_disk_that_is_full_leaves_nothing_behind(content: Path) -> None:
     names = sorted(content.rglob("*"))
     done = subprocess.run(
-        [sys.executable, "-m", "guidepress.cli", "new-edition", "2025"],
+        [sys.executable, "-m", "guidepress", "new-edition", "2025"],
         capture_output=True,
         text=True,
         check=False,
