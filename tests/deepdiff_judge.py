@@ -12,7 +12,11 @@ from deepdiff import DeepDiff
 
 from guidepress.compare.change import Change
 from guidepress.compare.kinds import UNDER_ANOTHER_ID
-from guidepress.model.guideline import Block, Chapter, Edition, Recommendation, Section, TextBlock
+from guidepress.model.blocks.block import Block
+from guidepress.model.blocks.recommendations import Recommendation
+from guidepress.model.blocks.text import TextBlock
+from guidepress.model.chapter import Chapter, Section
+from guidepress.model.guideline import Edition
 from guidepress.model.text import Text
 
 Path = Sequence[Any]

@@ -10,8 +10,9 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 from excerpts import wording_rules
 from guidepress.check.check import CheckResult, check
 from guidepress.compare.wording import WordingRules
-from guidepress.model import guideline as model_module
-from guidepress.model.guideline import Block, Edition
+from guidepress.model.blocks import BLOCKS
+from guidepress.model.blocks.block import Block
+from guidepress.model.guideline import Edition
 from guidepress.model.location import start_of
 from guidepress.model.text import Text
 from guidepress.read.folder import scan_folder
@@ -23,11 +24,6 @@ Way = tuple[str | int, ...]
 """What leads to a value: names of fields, numbers in lists, keys of mappings."""
 
 NOWHERE = start_of("")
-BLOCKS = [
-    kind
-    for kind in vars(model_module).values()
-    if isinstance(kind, type) and issubclass(kind, Block) and kind is not Block
-]
 FOLDERS = ("content", "examples/houseplants", "tests/cases/good/minimal", "tests/cases/good/edges")
 
 
@@ -60,7 +56,7 @@ def model() -> Mapping[type, Mapping[str, Any]]:
             hints = get_type_hints(kind)
             found[kind] = {field.name: hints[field.name] for field in fields(kind) if field.compare}
             waiting += [part for hint in found[kind].values() for part in _classes(hint)]
-            waiting += BLOCKS if kind is Block else []
+            waiting += BLOCKS.values() if kind is Block else []
     return {kind: hints for kind, hints in found.items() if kind is not Block}
 
 

@@ -10,16 +10,12 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from editions import NOWHERE, Way, at, is_sound, model, real, records, within
+from guidepress.model.blocks.block import Block
+from guidepress.model.blocks.figure import Figure
+from guidepress.model.blocks.recommendations import Recommendation
+from guidepress.model.chapter import Chapter
 from guidepress.model.declarations import Declaration
-from guidepress.model.guideline import (
-    Block,
-    Chapter,
-    Edition,
-    EditionHead,
-    Figure,
-    Recommendation,
-    Reference,
-)
+from guidepress.model.guideline import Edition, EditionHead, Reference
 from values import Draw, lists, texts, values
 
 

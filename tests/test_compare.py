@@ -10,8 +10,12 @@ from editions import NOWHERE, guideline, judge, records, within
 from guidepress.compare.apply import apply
 from guidepress.compare.change import Change
 from guidepress.compare.compare import compare
+from guidepress.model.blocks.recommendations import Condition, Recommendation
+from guidepress.model.blocks.statement import Statement
+from guidepress.model.blocks.table import Table
+from guidepress.model.chapter import Aside
 from guidepress.model.declarations import Declaration
-from guidepress.model.guideline import Aside, Condition, Edition, Recommendation, Statement, Table
+from guidepress.model.guideline import Edition
 from guidepress.model.problem import GuidepressError
 from guidepress.model.text import Text
 

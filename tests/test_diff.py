@@ -22,7 +22,7 @@ from guidepress.check.check import CheckResult, check
 from guidepress.compare.change import Comparison
 from guidepress.compare.compare import compare
 from guidepress.compare.kinds import KINDS, WEIGHTS
-from guidepress.model.dump import SUBJECTS
+from guidepress.model.nodes import NODE_CLASSES
 from guidepress.read.folder import scan_folder
 from guidepress.report.changes import Report, report
 from guidepress.report.html import html
@@ -66,7 +66,7 @@ def test_the_schema_knows_every_kind_weight_and_subject() -> None:
     known = SCHEMA["$defs"]
     assert known["kind"]["enum"] == list(KINDS)
     assert known["weight"]["enum"] == list(WEIGHTS)
-    assert known["change"]["properties"]["subject"]["enum"] == [*SUBJECTS.values(), "edition"]
+    assert known["change"]["properties"]["subject"]["enum"] == [*NODE_CLASSES, "edition"]
     assert list(SCHEMA["properties"]["counts"]["properties"]["by_weight"]["properties"]) == list(
         WEIGHTS
     )

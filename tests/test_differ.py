@@ -8,7 +8,8 @@ import pytest
 from editions import at, guideline, judge, records, within
 from guidepress.compare.change import Change
 from guidepress.compare.compare import compare
-from guidepress.model.guideline import Citation, Edition
+from guidepress.model.citation import Citation
+from guidepress.model.guideline import Edition
 from guidepress.model.location import Location
 
 TEA = guideline("tests/cases/good/minimal").editions[0]

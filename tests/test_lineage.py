@@ -8,8 +8,9 @@ import pytest
 from editions import NOWHERE, guideline, judge, records, within
 from guidepress.compare.compare import compare
 from guidepress.compare.lineage import along, reasons
+from guidepress.model.blocks.recommendations import Recommendation
 from guidepress.model.declarations import Declaration
-from guidepress.model.guideline import Edition, Recommendation
+from guidepress.model.guideline import Edition
 from guidepress.model.text import Text
 
 TEA = guideline("tests/cases/good/minimal").editions[0]

@@ -15,15 +15,9 @@ from typing import Any
 
 from guidepress.check import errata, guideline_refs
 from guidepress.check.rules import FILE_SCOPES, of_scope
+from guidepress.model.chapter import Chapter
 from guidepress.model.glossary import Glossary
-from guidepress.model.guideline import (
-    Chapter,
-    Edition,
-    EditionHead,
-    Guideline,
-    GuidelineHead,
-    Messages,
-)
+from guidepress.model.guideline import Edition, EditionHead, Guideline, GuidelineHead, Messages
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem, did_you_mean, has_errors
 from guidepress.model.scale import Scale

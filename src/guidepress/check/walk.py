@@ -7,19 +7,13 @@ from functools import cache
 from typing import Any
 
 from guidepress.model import markup
+from guidepress.model.blocks.block import Block
+from guidepress.model.blocks.recommendations import Recommendation, Recommendations
+from guidepress.model.blocks.table import Row, Table
+from guidepress.model.chapter import Chapter, Section
+from guidepress.model.citation import Citation
 from guidepress.model.declarations import Declaration
-from guidepress.model.guideline import (
-    Block,
-    Chapter,
-    Citation,
-    Edition,
-    Guideline,
-    Recommendation,
-    Recommendations,
-    Row,
-    Section,
-    Table,
-)
+from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.location import Location
 from guidepress.model.text import Text
 

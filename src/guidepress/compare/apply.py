@@ -5,10 +5,20 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guidepress.compare.kinds import UNDER_ANOTHER_ID
-from guidepress.model.dump import SUBJECTS, dump
+from guidepress.model.dump import dump
 from guidepress.model.guideline import Edition
 from guidepress.model.location import Lines, Place
-from guidepress.model.nodes import OWNED_LATER, PARTS, ROOT, UNORDERED, Key, Node, flatten
+from guidepress.model.nodes import (
+    NODE_CLASSES,
+    ROOT,
+    UNORDERED,
+    Key,
+    Node,
+    flatten,
+    members,
+    part_subject,
+    parts,
+)
 from guidepress.model.problem import GuidepressError
 from guidepress.read.load import load
 from guidepress.read.yaml_reader import Tree
@@ -17,15 +27,6 @@ _SUCCESSION = ("recommendation-replaced", "recommendation-split", "recommendatio
 _GONE = ("-removed", "-withdrawn")
 _MOVED = (*UNDER_ANOTHER_ID, "block-moved", "reordered")
 _NAMES = {"nct": "NCT"}
-_CLASSES: Mapping[str, type] = {subject: kind for kind, subject in SUBJECTS.items()}
-_SUBJECTS = {
-    "footnotes": "footnote",
-    "remarks": "remark",
-    "literature": "literature",
-    "columns": "column",
-    "rows": "row",
-    "conditions": "condition",
-}
 
 Data = dict[str, Any]
 
@@ -108,7 +109,7 @@ class _Maker:
 
     def _uproot(self, key: Key) -> None:
         """Take a thing away, and what came with it."""
-        for part in PARTS.get(_CLASSES[key[0]], ()):
+        for part in parts(NODE_CLASSES[key[0]]):
             for inner in list(self.order.get((key, part), ())):
                 self._uproot(inner)
         node = self.nodes.pop(key)
@@ -148,15 +149,15 @@ class _Maker:
 
     def _plant(self, key: Key, standing: Data) -> None:
         """Put a new thing and its parts where they stand."""
-        data, part = dict(standing["record"]), standing["part"]
-        inner = [(name, data.pop(name, ())) for name in PARTS.get(_CLASSES[key[0]], ())]
+        data, part, kind = dict(standing["record"]), standing["part"], NODE_CLASSES[key[0]]
+        inner = [(name, data.pop(name, ())) for name in parts(kind)]
         self.nodes[key] = _Node(data, tuple(standing["in"]), part)
         self.placed[key] = standing["behind"]
         for name, entries in inner:
             behind = None
             for own, record in _entries(entries):
                 place = {"record": record, "in": key, "part": name, "behind": behind}
-                self._plant((_SUBJECTS[name], *key[1:], own), place)
+                self._plant((part_subject(kind, name), *key[1:], own), place)
                 behind = own
 
     def _move(self, key: Key, place: Data) -> None:
@@ -187,9 +188,9 @@ class _Maker:
 
     def _nest(self, key: Key) -> Data:
         """The data of a thing with all that is in it."""
-        kind = _CLASSES[key[0]]
+        kind = NODE_CLASSES[key[0]]
         data = dict(self.nodes[key].data)
-        for part in (*PARTS.get(kind, ()), *OWNED_LATER.get(kind, ())):
+        for part in (*parts(kind), *members(kind)):
             keys = self._line(key, part)
             if part == "footnotes":
                 data[part] = {inner[-1]: self.nodes[inner].data["text"] for inner in keys}
@@ -210,7 +211,7 @@ class _Maker:
 
 
 def _own(node: Node, renamed: Mapping[str, str]) -> Data:
-    minor = PARTS.get(type(node.record), ())
+    minor = parts(node.record.__class__)
     data = {name: value for name, value in node.own().items() if name not in minor}
     if node.subject == "recommendation":
         data["id"] = renamed.get(data["id"], data["id"])

@@ -10,18 +10,22 @@ from functools import cached_property
 from typing import Any
 
 from guidepress.compare.change import Change, Comparison
-from guidepress.compare.fields import Differ, Found
+from guidepress.compare.fields import Difference, FieldComparer
 from guidepress.compare.lineage import along, reasons
 from guidepress.compare.order import out_of_order
 from guidepress.compare.wording import WordingRules
+from guidepress.model.blocks.block import Block
+from guidepress.model.chapter import Aside
 from guidepress.model.declarations import Declaration
 from guidepress.model.dump import dump, names
-from guidepress.model.guideline import Aside, Block, Edition
+from guidepress.model.guideline import Edition
 from guidepress.model.location import Location
-from guidepress.model.nodes import PARTS, ROOT, UNORDERED, Key, Node, Nodes, flatten
+from guidepress.model.nodes import NODE_CLASSES, ROOT, UNORDERED, Key, Node, Nodes, flatten, parts
 from guidepress.model.text import Text
 
 _SUCCESSION = ("withdrawn", "replaced", "split", "merged")
+_PARTS = frozenset(name for kind in NODE_CLASSES.values() for name in parts(kind))
+"""The fields that list what comes and goes with what it stands in."""
 
 
 def compare(
@@ -69,8 +73,8 @@ class _Comparer:
         return {a: b for b, a in by_new.items()}  # two that claim one id stay two
 
     @cached_property
-    def differ(self) -> Differ:
-        return Differ(self.before, self.after, self.wording_rules)
+    def fields(self) -> FieldComparer:
+        return FieldComparer(self.before, self.after, self.wording_rules)
 
     def changes(self) -> Iterator[Change]:
         """Every change, in the order in which a reader of both editions meets its subject."""
@@ -178,11 +182,12 @@ class _Comparer:
 
     def _is_news(self, node: Node, other: Nodes) -> bool:
         """Whether a thing that the other edition lacks is worth a change of its own."""
-        minor = any(node.part in parts for parts in PARTS.values())
-        return not minor or node.owner in other.all
+        return node.part not in _PARTS or node.owner in other.all
 
     def _whole(self, node: Node, what: str, before: Any, after: Any) -> Change:
-        return self._change(node, node.where, (f"{node.subject}-{what}", "", before, after))
+        return self._change(
+            node, node.where, Difference(f"{node.subject}-{what}", "", before, after)
+        )
 
     def _place(self, old: Node, new: Node) -> Iterator[Change]:
         if (old.owner, old.part) != (new.owner, new.part):
@@ -193,7 +198,7 @@ class _Comparer:
             kind = "reordered"
         else:
             return
-        found = (kind, "", _place(old, self.old), _place(new, self.new))
+        found = Difference(kind, "", _place(old, self.old), _place(new, self.new))
         ids = ((old.id,), (new.id,)) if old.id != new.id else ()
         yield self._change(new, new.where, found, *ids)
 
@@ -214,39 +219,35 @@ class _Comparer:
         return {}
 
     def _fields(self, old: Node, new: Node) -> Iterator[Change]:
-        for found in self._found(old, new):
-            where = new.record.at.value(*found[1].split("."))
-            yield self._change(new, where, found)
+        for difference in self._differences(old, new):
+            where = new.record.at.value(*difference.part.split("."))
+            yield self._change(new, where, difference)
 
-    def _found(self, old: Node, new: Node) -> Iterator[Found]:
+    def _differences(self, old: Node, new: Node) -> Iterator[Difference]:
         before, after = old.record, new.record
         if isinstance(after, Text):
             if before != after:
-                yield self.differ.text("footnote", "text", before, after)
+                yield self.fields.text("footnote-reworded", "text", before, after)
             return
-        for name in new.fields():
-            one, other = getattr(before, name), getattr(after, name)
-            if name == "file":
-                yield from self.differ.picture(before, after)
-            elif name == "rating":
-                yield from self.differ.rating(one, other)
-            elif one != other:
-                originals = _original(old, self.old), _original(new, self.new)
-                yield from self.differ.tell(new.subject, name, one, other, originals)
+        yield from self.fields.differences(
+            before,
+            after,
+            new.fields(),
+            lambda: (_original(old, self.old), _original(new, self.new)),
+        )
 
     def _change(
-        self, node: Node, where: Location, found: Found, old: Key = (), new: Key = ()
+        self, node: Node, where: Location, found: Difference, old: Key = (), new: Key = ()
     ) -> Change:
-        kind, part, before, after = found
         return Change(
-            kind=kind,
+            kind=found.kind,
             key=node.key,
             id=node.id,
             chapter=node.chapter,
             section=node.section,
-            part=part,
-            before=before,
-            after=after,
+            part=found.part,
+            before=found.before,
+            after=found.after,
             old=old,
             new=new,
             reason=self._reason(node),

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from guidepress.compare.change import Change, Comparison
 from guidepress.compare.kinds import UNDER_ANOTHER_ID
-from guidepress.model.guideline import Edition, Recommendation
+from guidepress.model.blocks.recommendations import Recommendation
+from guidepress.model.guideline import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from guidepress.model.blocks import BLOCKS
 from guidepress.model.declarations import Declaration
 from guidepress.model.text import Text
 
 Key = tuple[str, ...]
-_IN_CHAPTERS = ("section", "recommendations", "table", "statement", "text", "figure")
+_IN_CHAPTERS = ("section", *BLOCKS)
 
 Fates = Mapping[str, Declaration]
 """What an edition declares of ids that the edition before had, by id."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from guidepress.edit import yaml_edit
+from guidepress.model.blocks.figure import Figure
 from guidepress.model.dump import dump
-from guidepress.model.guideline import Edition, Figure
+from guidepress.model.guideline import Edition
 from guidepress.model.problem import GuidepressError, Problem
 from guidepress.read import schema, yaml_reader
 from guidepress.read.folder import EditionFolder

@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from guidepress.model.guideline import Chapter, Edition, Guideline
+from guidepress.model.chapter import Chapter
+from guidepress.model.guideline import Edition, Guideline
 from guidepress.storage.resources import SCHEMA
 from guidepress.view.localizer import cite_label
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from guidepress.edit import yaml_edit
-from guidepress.model.guideline import Chapter, Edition, EditionHead
+from guidepress.model.chapter import Chapter
+from guidepress.model.guideline import Edition, EditionHead
 from guidepress.model.location import Location
 from guidepress.model.problem import GuidepressError
 from guidepress.read import schema, yaml_reader

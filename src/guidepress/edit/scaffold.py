@@ -7,7 +7,9 @@ from string import Template
 from textwrap import indent
 
 from guidepress.edit import yaml_edit
-from guidepress.model.guideline import Chapter, Edition, Guideline, Recommendations, Section
+from guidepress.model.blocks.recommendations import Recommendations
+from guidepress.model.chapter import Chapter, Section
+from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.problem import GuidepressError, did_you_mean
 from guidepress.storage.resources import TEMPLATES
 

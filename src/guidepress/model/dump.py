@@ -1,50 +1,23 @@
 """From frozen values back into plain data, as their authors write them: `load` read backwards."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
 from typing import Any
 
-from guidepress.model.guideline import (
-    Abbreviation,
-    Aside,
-    Block,
-    Chapter,
-    Citation,
-    Column,
-    Condition,
-    Figure,
-    Literature,
-    Recommendation,
-    Recommendations,
-    Reference,
-    Row,
-    Section,
-    Statement,
-    Table,
-    TextBlock,
-)
+from guidepress.model.blocks.block import Block
+from guidepress.model.citation import Citation
+from guidepress.model.guideline import Reference
+from guidepress.model.record import roles
 from guidepress.model.text import EVERY_LANGUAGE, Text
 
-SUBJECTS: dict[type, str] = {
-    Chapter: "chapter",
-    Section: "section",
-    Recommendations: "recommendations",
-    Table: "table",
-    Statement: "statement",
-    TextBlock: "text",
-    Figure: "figure",
-    Recommendation: "recommendation",
-    Condition: "condition",
-    Column: "column",
-    Row: "row",
-    Aside: "remark",
-    Literature: "literature",
-    Text: "footnote",
-    Reference: "reference",
-    Abbreviation: "abbreviation",
-}
-"""What each record is called; of a block that is also its kind. A footnote is a text."""
+
+def subject(record: Any) -> str:
+    """What a record, or its class, is called, such as 'table'; of a block that is also its kind.
+
+    A text that is a node is a footnote.
+    """
+    return str(getattr(record, "SUBJECT", "footnote"))
 
 
 def dump(value: Any, without: Collection[str] = ()) -> Any:
@@ -65,7 +38,7 @@ def dump(value: Any, without: Collection[str] = ()) -> Any:
 
 
 def _record(record: Any, without: Collection[str]) -> dict[str, Any]:
-    kind = {"kind": SUBJECTS[type(record)]} if isinstance(record, Block) else {}
+    kind = {"kind": record.SUBJECT} if isinstance(record, Block) else {}
     parts = (
         (name, getattr(record, name)) for name in names(record.__class__) if name not in without
     )
@@ -75,7 +48,7 @@ def _record(record: Any, without: Collection[str]) -> dict[str, Any]:
 @cache
 def names(record: Any) -> tuple[str, ...]:
     """The fields of a record's class that are compared."""
-    return tuple(field.name for field in fields(record) if field.compare)
+    return tuple(roles(record))
 
 
 def _citation(citation: Citation) -> Any:

@@ -4,232 +4,46 @@ Every record carries `at`, the place of its YAML mapping, left out of comparison
 compare by meaning, and every later stage can still point at the line.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
+from guidepress.model.blocks.block import NOTE
+from guidepress.model.chapter import (
+    Chapter,
+)
 from guidepress.model.declarations import Acceptance, Approval, Declaration, Erratum
 from guidepress.model.glossary import Glossary
-from guidepress.model.location import Location, Place
+from guidepress.model.location import Place
+from guidepress.model.record import role
 from guidepress.model.scale import Scale
 from guidepress.model.text import Text
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """A place that points at a reference; `printed` is how it prints the work, if otherwise."""
-
-    ref: str
-    printed: str = ""
-    note: Text | None = None
-    where: Location = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
-    id: str
-    text: Text
-    at: Place = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recommendation:
-    """Says what to do, and carries ratings: level by scale key, empty for an ungraded head."""
-
-    id: str
-    text: Text
-    rating: Mapping[str, str]
-    conditions: tuple[Condition, ...] = ()
-    footnotes: tuple[str, ...] = ()
-    rating_footnotes: Mapping[str, tuple[str, ...]]
-    cites: tuple[Citation, ...] = ()
-    note: Text | None = None
-    children: "tuple[Recommendation, ...]" = ()
-    at: Place = field(compare=False, repr=False)
-
-    def family(self) -> "Iterator[Recommendation]":
-        """The recommendation itself, then everything under it, in order."""
-        yield self
-        for child in self.children:
-            yield from child.family()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """What all blocks have. `original` is the language the source gives it in, if special."""
-
-    id: str
-    title: Text | None
-    original: str
-    note: Text | None
-    footnotes: tuple[str, ...]
-    cites: tuple[Citation, ...]
-    at: Place = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recommendations(Block):
-    items: tuple[Recommendation, ...]
-
-    def all(self) -> Iterator[Recommendation]:
-        for item in self.items:
-            yield from item.family()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    id: str
-    title: Text
-    at: Place = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A row of a table: cells by column id; `merge` says how many columns a cell spans."""
-
-    id: str
-    cells: Mapping[str, Text]
-    merge: Mapping[str, int]
-    footnotes: tuple[str, ...]
-    cites: tuple[Citation, ...]
-    note: Text | None
-    at: Place = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Block):
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement(Block):
-    """A consensus statement; `agreement` is the share of the panel that agreed, in per cent."""
-
-    text: Text
-    paraphrase: bool
-    source: Text
-    level: Text | None
-    agreement: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextBlock(Block):
-    text: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure(Block):
-    file: str
-    alt: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
-    id: str
-    title: Text | None
-    original: str
-    text: Text
-    at: Place = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Literature:
-    """Works under one heading, and the ids of what they support (all of the section if none)."""
-
-    id: str
-    heading: Text | None
-    supports: tuple[str, ...]
-    cites: tuple[Citation, ...]
-    at: Place = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """What one slide shows."""
-
-    id: str
-    title: Text
-    subtitle: Text | None
-    blocks: tuple[Block, ...]
-    footnotes: Mapping[str, Text]
-    remarks: tuple[Aside, ...]
-    literature: tuple[Literature, ...]
-    note: Text | None
-    at: Place = field(compare=False, repr=False)
-
-    def recommendations(self) -> Iterator[Recommendation]:
-        """Every recommendation, heads and children, in order."""
-        for block in self.blocks:
-            if isinstance(block, Recommendations):
-                yield from block.all()
-
-    def citations(self) -> Iterator[Citation]:
-        """Every citation that stands in a list: literature, blocks, rows, recommendations."""
-        for block in self.blocks:
-            yield from block.cites
-            if isinstance(block, Table):
-                for row in block.rows:
-                    yield from row.cites
-        for recommendation in self.recommendations():
-            yield from recommendation.cites
-        for literature in self.literature:
-            yield from literature.cites
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorLine:
-    editions: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    text: Text
-    sections: tuple[str, ...]
-    at: Place = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CrossReference:
-    title: Text
-    chapter: str
-    at: Place = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
-    id: str
-    title: Text
-    authors: tuple[AuthorLine, ...]
-    topics: tuple[Topic, ...]
-    see_also: tuple[CrossReference, ...]
-    note: Text | None
-    sections: tuple[Section, ...]
-    at: Place = field(compare=False, repr=False)
-
-    def recommendations(self) -> Iterator[Recommendation]:
-        for section in self.sections:
-            yield from section.recommendations()
+_DATA = role("reference-changed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """One work. `csl` holds its CSL variables; `literal`, if given, is shown instead of them."""
 
+    SUBJECT: ClassVar[str] = "reference"
+
     id: str
-    csl: Mapping[str, object]
-    nct: str
-    literal: str
-    note: Text | None
+    csl: Mapping[str, object] = field(metadata=_DATA)
+    nct: str = field(metadata=role("reference-changed", key="NCT"))
+    literal: str = field(metadata=_DATA)
+    note: Text | None = field(metadata=NOTE)
     at: Place = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abbreviation:
+    SUBJECT: ClassVar[str] = "abbreviation"
+
     id: str
     short: Text
     long: Text
-    note: Text | None
+    note: Text | None = field(metadata=NOTE)
     at: Place = field(compare=False, repr=False)
 
 

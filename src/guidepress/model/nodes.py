@@ -1,19 +1,18 @@
 """An edition taken apart into the things that it holds, each known by its key."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
-from guidepress.model.dump import SUBJECTS, dump, names
-from guidepress.model.guideline import (
-    Chapter,
-    Edition,
-    Recommendation,
-    Recommendations,
-    Section,
-    Table,
-)
+from guidepress.model.blocks import BLOCKS
+from guidepress.model.blocks.block import Block
+from guidepress.model.blocks.recommendations import Recommendation
+from guidepress.model.chapter import Chapter, Section
+from guidepress.model.dump import dump, names, subject
+from guidepress.model.guideline import Abbreviation, Edition, Reference
 from guidepress.model.location import Location, Place
+from guidepress.model.record import Nested, Order, nested, roles
 from guidepress.model.text import Text
 
 Key = tuple[str, ...]
@@ -22,23 +21,61 @@ Key = tuple[str, ...]
 ROOT: Key = ()
 """The key of the edition itself."""
 
-OWNED_LATER: Mapping[type, tuple[str, ...]] = {
-    Chapter: ("sections",),
-    Section: ("blocks",),
-    Recommendations: ("items",),
-    Recommendation: ("children",),
-}
-"""The fields that list things which may have another owner one day."""
 
-PARTS: Mapping[type, tuple[str, ...]] = {
-    Section: ("footnotes", "remarks", "literature"),
-    Table: ("columns", "rows"),
-    Recommendation: ("conditions",),
-}
-"""The fields that list things which come and go with their owner."""
+@cache
+def parts(record: Any) -> tuple[str, ...]:
+    """The fields of a record's class that list nodes which come and go with it."""
+    return nested(record, Nested.PART)
 
-UNORDERED = frozenset({"footnotes", "references", "abbreviations"})
-"""Parts in which the order says nothing."""
+
+@cache
+def members(record: Any) -> tuple[str, ...]:
+    """The fields of a record's class that list nodes which may have another parent one day."""
+    return nested(record, Nested.MEMBER)
+
+
+def _entry(owner: type, name: str) -> tuple[type, ...]:
+    """The classes of the records that a nested field of a class may list."""
+    entry = get_args(get_type_hints(owner)[name])
+    kind: type = entry[1] if len(entry) == 2 and entry[1] is not ... else entry[0]  # noqa: PLR2004
+    return tuple(BLOCKS.values()) if kind is Block else (kind,)
+
+
+def _classes(kind: type, found: dict[str, type]) -> None:
+    """Add a record's class and those of all that may be nested in it, by what they are called."""
+    found[subject(kind)] = kind
+    for name in (*parts(kind), *members(kind)):
+        for inner in _entry(kind, name):
+            if subject(inner) not in found:
+                _classes(inner, found)
+
+
+def _node_classes() -> Mapping[str, type]:
+    found: dict[str, type] = {}
+    for kind in (Chapter, Reference, Abbreviation):
+        _classes(kind, found)
+    return found
+
+
+NODE_CLASSES = _node_classes()
+"""The class of every record that is compared as a node, by its subject ('section', 'row', …)."""
+
+
+@cache
+def part_subject(owner: type, name: str) -> str:
+    """What the entries of a part of a record's class are called, such as 'row' for `rows`."""
+    return subject(_entry(owner, name)[0])
+
+
+UNORDERED = frozenset(
+    {"references", "abbreviations"}.union(
+        name
+        for kind in NODE_CLASSES.values()
+        for name, each in roles(kind).items()
+        if each.nested and each.order is Order.NOTHING
+    )
+)
+"""The fields that list nodes whose order is not compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +111,13 @@ class Node:
         """Its plain data, with its minor parts and without its major ones."""
         if isinstance(self.record, Text):
             return {"id": self.id, "text": dump(self.record)}
-        said: dict[str, Any] = dump(self.record, OWNED_LATER.get(type(self.record), ()))
+        said: dict[str, Any] = dump(self.record, members(self.record.__class__))
         return said
 
     def fields(self) -> tuple[str, ...]:
         """The names of what it says itself: not its id, and not what stands in it."""
-        kind = type(self.record)
-        inside = ("id", *OWNED_LATER.get(kind, ()), *PARTS.get(kind, ()))
+        kind = self.record.__class__
+        inside = ("id", *members(kind), *parts(kind))
         return tuple(name for name in names(self.record.__class__) if name not in inside)
 
 
@@ -111,7 +148,7 @@ def flatten(edition: Edition, renamed: Mapping[str, str] | None = None) -> Nodes
         taker.take(chapter, ROOT, "chapters", (chapter.id,), Node((), None, ROOT, ""))
     for part in ("references", "abbreviations"):
         for record in getattr(edition, part).values():
-            key = (SUBJECTS[type(record)], record.id)
+            key = (subject(record), record.id)
             taker.nodes.add(Node(key, record, ROOT, part))
     return taker.nodes
 
@@ -128,12 +165,12 @@ class _Taker:
         kind = type(record)
         chapter = record.id if kind is Chapter else inside.chapter
         section = record.id if kind is Section else inside.section
-        node = Node((SUBJECTS[kind], *ids), record, owner, part, chapter, section)
+        node = Node((subject(record), *ids), record, owner, part, chapter, section)
         self.nodes.add(node)
-        for name, inner in _parts(record, PARTS):
+        for name, inner in _nested(record, parts):
             for own, minor in _entries(inner):
                 self.take(minor, node.key, name, (*ids, own), node)
-        for name, inner in _parts(record, OWNED_LATER):
+        for name, inner in _nested(record, members):
             for major in inner:
                 self.take(major, node.key, name, self._ids(major, chapter), node)
 
@@ -144,8 +181,8 @@ class _Taker:
         return (chapter, record.id)
 
 
-def _parts(record: Any, table: Mapping[type, tuple[str, ...]]) -> Iterator[tuple[str, Any]]:
-    for name in table.get(type(record), ()):
+def _nested(record: Any, which: Callable[[Any], tuple[str, ...]]) -> Iterator[tuple[str, Any]]:
+    for name in which(record.__class__):
         yield name, getattr(record, name)
 
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from guidepress.model.chapter import Chapter
 from guidepress.model.declarations import Acceptance, Approval, Declaration, Erratum
 from guidepress.model.glossary import Glossary, Term
 from guidepress.model.guideline import Abbreviation, EditionHead, GuidelineHead, Messages, Reference
 from guidepress.model.location import Place
 from guidepress.model.scale import Level, Scale
 from guidepress.model.text import Text
-from guidepress.read.load_chapter import ChapterLoader, Data
+from guidepress.read.load_records import Data, RecordLoader
 from guidepress.read.yaml_reader import Tree
 
 
@@ -33,7 +34,7 @@ def load(tree: Tree, kind: str) -> Loaded:
     return Loaded(value, tuple(loader.texts))
 
 
-class _Loader(ChapterLoader):
+class _Loader(RecordLoader):
     """Loads one file, and gathers every text that it meets."""
 
     def reference(self, data: Data, at: Place) -> Reference:
@@ -54,13 +55,10 @@ class _Loader(ChapterLoader):
         return self.each(self.abbreviation, data, at, "abbreviations")
 
     def abbreviation(self, data: Data, at: Place) -> Abbreviation:
-        return Abbreviation(
-            id=data["id"],
-            short=self.text(data, at, "short"),
-            long=self.text(data, at, "long"),
-            note=self.maybe_text(data, at, "note"),
-            at=at,
-        )
+        return self.record(Abbreviation, data, at)
+
+    def chapter(self, data: Data, at: Place) -> Chapter:
+        return self.record(Chapter, data, at)
 
     def edition(self, data: Data, at: Place) -> EditionHead:
         return EditionHead(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from guidepress.model.guideline import Chapter
+from guidepress.model.chapter import Chapter
 from guidepress.slides.compose import Composer
 from guidepress.slides.deck import Deck, Room
 from guidepress.slides.fit import Fitter

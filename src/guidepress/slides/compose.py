@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from guidepress.model.guideline import Chapter, Section
+from guidepress.model.chapter import Chapter, Section
 from guidepress.slides.deck import Para, Picture, Run, Runs, Slide
 from guidepress.slides.grids import recommendations, signs, table
 from guidepress.slides.marks import Marks

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from guidepress.model.guideline import Chapter
+from guidepress.model.blocks import BLOCKS
+from guidepress.model.blocks.recommendations import Recommendations
+from guidepress.model.chapter import Chapter
 from guidepress.slides.deck import Run, Runs
 from guidepress.view.history import LocalizedEditions
 
 _KINDS = ("new", "changed")
-_PARTS = ("row", "statement", "table", "text", "figure")
+_PARTS = ("row", *(kind for kind in BLOCKS if kind != Recommendations.SUBJECT))
 
 
 class Marks:

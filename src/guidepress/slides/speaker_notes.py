@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from guidepress.model.guideline import Section
+from guidepress.model.chapter import Section
 from guidepress.slides.deck import Para, Run
 from guidepress.slides.runs import runs, words
 from guidepress.view.chapter_types import BlockView, SectionView

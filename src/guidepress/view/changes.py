@@ -6,7 +6,7 @@ from typing import Any
 from guidepress.compare.change import Change, Comparison
 from guidepress.compare.kinds import UNDER_ANOTHER_ID
 from guidepress.compare.wording import mark
-from guidepress.model.guideline import Row
+from guidepress.model.blocks.table import Row
 from guidepress.model.markup import plain
 from guidepress.model.nodes import Key, Node
 from guidepress.view.change_types import ChangeView, ItemView, TextChange, ThingView

@@ -3,20 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guidepress.model.guideline import (
-    Block,
-    Chapter,
-    Citation,
-    Figure,
-    Literature,
-    Recommendation,
-    Recommendations,
-    Row,
-    Section,
-    Statement,
-    Table,
-    TextBlock,
-)
+from guidepress.model.blocks.block import Block
+from guidepress.model.blocks.figure import Figure
+from guidepress.model.blocks.recommendations import Recommendation, Recommendations
+from guidepress.model.blocks.statement import Statement
+from guidepress.model.blocks.table import Row, Table
+from guidepress.model.blocks.text import TextBlock
+from guidepress.model.chapter import Chapter, Literature, Section
+from guidepress.model.citation import Citation
 from guidepress.model.markup import walk
 from guidepress.model.scale import Scale
 from guidepress.model.text import Text

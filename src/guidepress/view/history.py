@@ -6,7 +6,9 @@ from functools import cached_property
 
 from guidepress.compare.change import Change, Comparison
 from guidepress.compare.history import Histories, RecommendationHistory, since
-from guidepress.model.guideline import Chapter, Edition, Guideline, Messages, Recommendation
+from guidepress.model.blocks.recommendations import Recommendation
+from guidepress.model.chapter import Chapter
+from guidepress.model.guideline import Edition, Guideline, Messages
 from guidepress.model.markup import plain
 from guidepress.view.change_types import ChangeView
 from guidepress.view.changes import Changes

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from guidepress.model.blocks import BLOCKS
+from guidepress.model.blocks.recommendations import Recommendation
+from guidepress.model.blocks.table import Table
 from guidepress.model.dump import dump
-from guidepress.model.guideline import Recommendation, Reference, Table
+from guidepress.model.guideline import Reference
 from guidepress.model.markup import plain
-from guidepress.model.nodes import PARTS, Node
+from guidepress.model.nodes import Node, parts
 from guidepress.model.text import Text
 from guidepress.view.change_types import ItemView, LineView, ThingView
 from guidepress.view.chapter_types import RatingView
@@ -14,13 +17,11 @@ from guidepress.view.localizer import Localizer, Spans
 from guidepress.view.reference import reference_view
 from guidepress.view.side import Side, joined, spans
 
-_BLOCKS = ("recommendations", "table", "statement", "text", "figure")
-
 
 def entries(name: str, data: Any, node: Node | None, side: Side) -> tuple[ItemView, ...]:
     """The entries of the list `name` of a thing, from plain data."""
-    parts = data.items() if isinstance(data, Mapping) else data or ()
-    return tuple(item for part in parts for item in LISTS[name](part, node, side))
+    values = data.items() if isinstance(data, Mapping) else data or ()
+    return tuple(item for part in values for item in LISTS[name](part, node, side))
 
 
 def _cite(entry: Any, _thing: Node | None, side: Side) -> Iterator[ItemView]:
@@ -44,7 +45,7 @@ def _rating_footnotes(entry: Any, node: Node | None, side: Side) -> Iterator[Ite
 
 
 def _supported(name: str, node: Node | None, side: Side) -> Iterator[ItemView]:
-    blocks = ((kind, node.chapter, name) for kind in _BLOCKS) if node else ()
+    blocks = ((kind, node.chapter, name) for kind in BLOCKS) if node else ()
     found = [side.get(key) for key in (("recommendation", name), *blocks)]
     known = next((node for node in found if node), None)
     yield ItemView(name, side.name(known) if known else spans(name))
@@ -134,7 +135,7 @@ def _lines(node: Node, side: Side) -> Iterator[LineView]:
         return
     for name in () if isinstance(record, Text) else node.fields():
         yield from _field(name, getattr(record, name), node, side)
-    for part in PARTS.get(type(record), ()) if not isinstance(record, Table) else ():
+    for part in parts(record.__class__) if not isinstance(record, Table) else ():
         label = side.label(part)
         keys = side.nodes.order.get((node.key, part), ())
         yield from (LineView(label, side.name(side.nodes.all[key])) for key in keys)

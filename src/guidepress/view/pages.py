@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidepress.model.guideline import Chapter, Citation, Section, Table
+from guidepress.model.blocks.table import Table
+from guidepress.model.chapter import Chapter, Section
+from guidepress.model.citation import Citation
 from guidepress.model.scale import Scale
 from guidepress.model.text import Text
 from guidepress.view.chapter_types import AuthorsView, TopicView

@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from guidepress.model.guideline import Abbreviation, Condition, Recommendation, Reference, Row
+from guidepress.model.blocks.recommendations import Condition, Recommendation
+from guidepress.model.blocks.table import Row
+from guidepress.model.guideline import Abbreviation, Reference
 from guidepress.model.location import start_of
 from guidepress.model.markup import Span
 from guidepress.model.nodes import Key, Node, Nodes, flatten

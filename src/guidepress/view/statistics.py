@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from guidepress.check.lint import RULES, questions
 from guidepress.compare.kinds import WEIGHTS, Weight
-from guidepress.model.guideline import Chapter, Edition, Recommendation
+from guidepress.model.blocks.recommendations import Recommendation
+from guidepress.model.chapter import Chapter
+from guidepress.model.guideline import Edition
 from guidepress.model.scale import Scale
 from guidepress.translate.status import STATES, State, states, units
 from guidepress.view.history import LocalizedEditions

@@ -9,7 +9,8 @@ FAIL:
 from collections.abc import Iterator
 
 from guidepress.check.lint.finding import Finding
-from guidepress.model.guideline import Edition, Figure, Guideline
+from guidepress.model.blocks.figure import Figure
+from guidepress.model.guideline import Edition, Guideline
 
 
 def check(edition: Edition, _guideline: Guideline) -> Iterator[Finding]:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from guidepress.check.lint.finding import Finding
 from guidepress.model import markup
-from guidepress.model.guideline import Edition, Guideline, Recommendations, Section
+from guidepress.model.blocks.recommendations import Recommendations
+from guidepress.model.chapter import Section
+from guidepress.model.guideline import Edition, Guideline
 
 
 def check(edition: Edition, _guideline: Guideline) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ FAIL:
 from collections.abc import Iterator
 
 from guidepress.check.lint.finding import Finding
-from guidepress.model.guideline import Edition, Guideline, Recommendation
+from guidepress.model.blocks.recommendations import Recommendation
+from guidepress.model.guideline import Edition, Guideline
 
 STRONG = ("strong-for", "strong-against")
 

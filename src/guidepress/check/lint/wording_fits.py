@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from guidepress.check.lint.finding import Finding
-from guidepress.model.guideline import Edition, Guideline, Recommendation
+from guidepress.model.blocks.recommendations import Recommendation
+from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.scale import Level, Scale
 
 

@@ -9,7 +9,9 @@ FAIL:
 from collections.abc import Iterator
 
 from guidepress.check.walk import blocks
-from guidepress.model.guideline import Chapter, Guideline, Statement
+from guidepress.model.blocks.statement import Statement
+from guidepress.model.chapter import Chapter
+from guidepress.model.guideline import Guideline
 from guidepress.model.problem import Problem
 
 WHOLE = 100

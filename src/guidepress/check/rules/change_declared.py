@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from guidepress.check.walk import by_id, entry
-from guidepress.model.guideline import Edition, Guideline, Recommendation
+from guidepress.model.blocks.recommendations import Recommendation
+from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.markup import parse, plain
 from guidepress.model.problem import Problem
 

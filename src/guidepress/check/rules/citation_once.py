@@ -9,7 +9,9 @@ FAIL:
 from collections.abc import Iterator, Sequence
 
 from guidepress.check.walk import citation_lists
-from guidepress.model.guideline import Chapter, Citation, Guideline
+from guidepress.model.chapter import Chapter
+from guidepress.model.citation import Citation
+from guidepress.model.guideline import Guideline
 from guidepress.model.problem import Problem
 
 

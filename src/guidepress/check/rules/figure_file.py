@@ -9,7 +9,8 @@ FAIL:
 from collections.abc import Iterator
 
 from guidepress.check.walk import blocks
-from guidepress.model.guideline import Edition, Figure, Guideline
+from guidepress.model.blocks.figure import Figure
+from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.problem import Problem, did_you_mean
 
 

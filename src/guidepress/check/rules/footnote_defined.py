@@ -10,7 +10,8 @@ FAIL:
 from collections.abc import Iterator
 
 from guidepress.check.walk import footnotes
-from guidepress.model.guideline import Chapter, Guideline, Section
+from guidepress.model.chapter import Chapter, Section
+from guidepress.model.guideline import Guideline
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem, did_you_mean
 

@@ -13,7 +13,8 @@ FAIL:
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from guidepress.model.guideline import Chapter, Edition, Guideline
+from guidepress.model.chapter import Chapter
+from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem
 

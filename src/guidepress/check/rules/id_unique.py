@@ -11,7 +11,9 @@ FAIL:
 
 from collections.abc import Iterable, Iterator
 
-from guidepress.model.guideline import Chapter, Edition, Guideline, Section, Table
+from guidepress.model.blocks.table import Table
+from guidepress.model.chapter import Chapter, Section
+from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.location import Location, Place
 from guidepress.model.problem import Problem
 

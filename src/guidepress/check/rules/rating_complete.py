@@ -8,7 +8,9 @@ FAIL:
 
 from collections.abc import Iterator
 
-from guidepress.model.guideline import Chapter, Guideline, Recommendation
+from guidepress.model.blocks.recommendations import Recommendation
+from guidepress.model.chapter import Chapter
+from guidepress.model.guideline import Guideline
 from guidepress.model.problem import Problem, did_you_mean
 
 

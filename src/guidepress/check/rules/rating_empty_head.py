@@ -8,7 +8,8 @@ FAIL:
 
 from collections.abc import Iterator
 
-from guidepress.model.guideline import Chapter, Guideline
+from guidepress.model.chapter import Chapter
+from guidepress.model.guideline import Guideline
 from guidepress.model.problem import Problem
 
 NEEDS_ALL = True

@@ -8,7 +8,8 @@ FAIL:
 
 from collections.abc import Iterator
 
-from guidepress.model.guideline import Chapter, Guideline, Section
+from guidepress.model.chapter import Chapter, Section
+from guidepress.model.guideline import Guideline
 from guidepress.model.problem import Problem, did_you_mean
 
 NEEDS_ALL = True

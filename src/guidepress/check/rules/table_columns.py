@@ -11,7 +11,9 @@ FAIL:
 from collections.abc import Iterator, Sequence
 
 from guidepress.check.walk import blocks
-from guidepress.model.guideline import Chapter, Guideline, Row, Table
+from guidepress.model.blocks.table import Row, Table
+from guidepress.model.chapter import Chapter
+from guidepress.model.guideline import Guideline
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem, did_you_mean
 
