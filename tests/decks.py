@@ -11,7 +11,7 @@ import yaml
 from guidepress.build.context import Stock, stock_of
 from guidepress.check.check import check
 from guidepress.read.folder import scan_folder
-from guidepress.slides.deck import Deck, Slide, words_of
+from guidepress.slides.deck import Deck, Grid, Para, Row, Slide, Words, words_of
 from guidepress.slides.files import deck_of
 from guidepress.storage.cache import Cache
 
@@ -57,12 +57,24 @@ class Edit:
         self._file.write_text(text, encoding="utf-8")
 
 
+def grid_of(slide: Slide) -> Grid | None:
+    return slide.content if isinstance(slide.content, Grid) else None
+
+
+def rows_of(slide: Slide) -> tuple[Row, ...]:
+    return slide.content.rows if isinstance(slide.content, Grid) else ()
+
+
+def paras_of(slide: Slide) -> tuple[Para, ...]:
+    return slide.content.paras if isinstance(slide.content, Words) else ()
+
+
 def said_on(slide: Slide) -> Iterator[str]:
     """Every text on a slide but its title."""
     yield words_of(slide.subtitle)
-    for para in (*slide.paras, *slide.foot):
+    for para in (*paras_of(slide), *slide.foot):
         yield words_of(para.runs)
-    for row in slide.grid.rows if slide.grid else ():
+    for row in rows_of(slide):
         for cell in row.cells:
             yield from (words_of(para.runs) for para in cell.paras)
             yield from (cell.badge.sign,) if cell.badge else ()

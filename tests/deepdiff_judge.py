@@ -15,7 +15,7 @@ from guidepress.compare.kinds import UNDER_ANOTHER_ID
 from guidepress.model.blocks.block import Block
 from guidepress.model.blocks.recommendations import Recommendation
 from guidepress.model.blocks.text import TextBlock
-from guidepress.model.chapter import Chapter, Section
+from guidepress.model.chapter import Aside, Chapter, Section
 from guidepress.model.guideline import Edition
 from guidepress.model.text import Text
 
@@ -98,8 +98,11 @@ class Flat:
         return next((place for place, inner in self.lists.items() if key in inner), ("", ""))
 
 
+_OTHERWISE = {TextBlock: "text", Aside: "remark"}
+
+
 def _subject(record: Any) -> str:
-    return "text" if isinstance(record, TextBlock) else type(record).__name__.lower()
+    return _OTHERWISE.get(type(record), type(record).__name__.lower())
 
 
 def _plain(value: Any) -> Any:

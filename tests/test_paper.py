@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from decks import deck, edited, kept_stock, stock
+from decks import deck, edited, grid_of, kept_stock, paras_of, rows_of, stock
 from guidepress.build.context import Stock
 from guidepress.handbook.book import handbook
-from guidepress.slides.deck import Deck, words_of
+from guidepress.slides.deck import Deck, Picture, words_of
 from guidepress.slides.files import forms_of
 from guidepress.slides.fit_problems import problems
 from sites import CONTENT
@@ -111,8 +111,8 @@ def test_every_page_says_what_was_planned_in_its_order(one: tuple[Deck, Path]) -
     planned, pdf = one
     for number, slide in enumerate(planned.slides, 1):
         said = letters(words_in(pdf, "-raw", "-f", str(number), "-l", str(number)))
-        paras = [para.runs for para in slide.paras]
-        for row in slide.grid.rows if slide.grid else ():
+        paras = [para.runs for para in paras_of(slide)]
+        for row in rows_of(slide):
             paras += [para.runs for cell in row.cells for para in cell.paras]
         assert said.startswith(letters(words_of(slide.title))[:20]), slide.id
         for runs in paras:
@@ -131,7 +131,7 @@ def test_every_slide_has_its_mark_and_number(one: tuple[Deck, Path]) -> None:
 def test_a_figure_has_its_description() -> None:
     of = kept_stock(CONTENT["houseplants"])
     planned = deck(of, "light", "en")
-    alt = next(slide.picture.alt for slide in planned.slides if slide.picture)
+    alt = next(slide.content.alt for slide in planned.slides if isinstance(slide.content, Picture))
     made = dict(forms_of(planned, "light", of.pictures[-1], of.master, "pdf"))["light.pdf"]
     done = subprocess.run(
         ["qpdf", "--qdf", "--object-streams=disable", "-", "-"],
@@ -208,8 +208,8 @@ def test_no_content_is_markup(
     shown = next(
         words_of(cell.paras[0].runs)
         for slide in planned.slides
-        if slide.grid and slide.grid.look == "table"
-        for cell in slide.grid.rows[0].cells[1:2]
+        if (grid := grid_of(slide)) and grid.look == "table"
+        for cell in grid.rows[0].cells[1:2]
     )
     assert shown in words_in(pdf)
     assert shown in words_in(book(of, "en", tmp_path))

@@ -16,7 +16,7 @@ import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from decks import deck, edited, kept_stock, stock
+from decks import deck, edited, grid_of, kept_stock, stock
 from guidepress.build.context import Stock
 from guidepress.slides.deck import Deck, words_of
 from guidepress.slides.files import forms_of, master_in
@@ -100,9 +100,9 @@ def test_the_shipped_master_lacks_nothing_and_has_the_room_that_slides_are_measu
 
 def test_tables_say_what_was_planned(one: Made) -> None:
     for slide, page in one.pairs:
-        if slide.grid:
+        if grid := grid_of(slide):
             (table,) = tables(page)
-            for row, shown in zip(slide.grid.rows, list(table.rows)[1:], strict=True):
+            for row, shown in zip(grid.rows, list(table.rows)[1:], strict=True):
                 cells = [cell for cell in shown.cells if not cell.is_spanned]
                 for cell, text in zip(row.cells, cells, strict=True):
                     said = "\n".join(words_of(para.runs) for para in cell.paras)

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from decks import deck, edited, kept_stock, said_on, stock
+from decks import deck, edited, grid_of, kept_stock, paras_of, rows_of, said_on, stock
 from guidepress.build.context import Stock, stock_of
 from guidepress.check.check import check
 from guidepress.handbook.book import handbook
 from guidepress.read.folder import scan_folder
-from guidepress.slides.deck import Deck, Slide, words_of
+from guidepress.slides.deck import Chart, Deck, Slide, words_of
 from guidepress.slides.files import forms_of
 from guidepress.slides.fit_problems import problems
 from guidepress.slides.footer_notes import foot_height
@@ -38,23 +38,23 @@ def titles(made: Deck) -> list[str]:
 
 
 def grids(made: Deck, section: str) -> list[Slide]:
-    return [slide for slide in made.slides if slide.section == section and slide.grid]
+    return [slide for slide in made.slides if slide.section == section and grid_of(slide)]
 
 
 def rows(made: Deck, section: str) -> list[str]:
-    return [row.id for slide in grids(made, section) if slide.grid for row in slide.grid.rows]
+    return [row.id for slide in grids(made, section) for row in rows_of(slide)]
 
 
 def assure_fit(made: Deck) -> None:
     """Nothing is higher than its slide, and no letters in tables are too small."""
     for slide in made.slides:
-        if slide.grid:
-            said = slide.grid.head_height + sum(slide.grid.heights)
+        if grid := grid_of(slide):
+            said = grid.head_height + sum(grid.heights)
             subtitle = SUBTITLE_HEIGHT if slide.subtitle else 0
             foot = foot_height(slide.foot, made.room.body.width)
             assert said + subtitle + foot <= made.room.body.height + 0.01, slide.id
-            assert slide.grid.size >= SIZES[-1]
-            assert sum(c.width for c in slide.grid.columns) <= made.room.body.width + 0.01
+            assert grid.size >= SIZES[-1]
+            assert sum(c.width for c in grid.columns) <= made.room.body.width + 0.01
 
 
 # ---- what is on them ----
@@ -71,8 +71,8 @@ def test_every_recommendation_is_on_a_slide_with_its_ratings(content: str, langu
         said = {
             row.id: {cell.badge.key: cell.badge.value for cell in row.cells if cell.badge}
             for slide in shown.slides
-            if slide.grid and slide.grid.look == "recommendations"
-            for row in slide.grid.rows
+            if (grid := grid_of(slide)) and grid.look == "recommendations"
+            for row in grid.rows
             if not row.repeated
         }
         assert said == {item.id: dict(item.rating) for item in chapter.recommendations()}
@@ -111,8 +111,7 @@ def test_what_is_new_since_the_last_edition_is_marked() -> None:
     marked = {
         row.id
         for slide in shown.slides
-        if slide.grid
-        for row in slide.grid.rows
+        for row in rows_of(slide)
         if any(run.mark == "new" for cell in row.cells for p in cell.paras for run in p.runs)
     }
     assert marked == {"abc-7"}
@@ -159,7 +158,7 @@ def test_a_long_list_goes_on_over_several_slides(content: Path, brew: Callable[[
     assert [f"cup-{n}" in rows(shown, "water") for n in range(40)] == [True] * 40
     assert len(rows(shown, "water")) == len(set(rows(shown, "water")))
     assert "Water (1/" in words_of(parts[0].title)
-    counts = [len(part.grid.rows) for part in parts if part.grid]
+    counts = [len(rows_of(part)) for part in parts if grid_of(part)]
     assert max(counts) - min(counts) <= 3
     said = [problem.message for problem in problems(shown)]
     assert any(line.startswith("'Water' goes on over") for line in said)
@@ -177,7 +176,7 @@ def test_a_head_stays_with_its_children(content: Path, brew: Callable[[], Stock]
             }
             for number in range(30)
         ]
-    parts = [slide.grid for slide in grids(deck(brew(), "brewing"), "water") if slide.grid]
+    parts = [grid for slide in grids(deck(brew(), "brewing"), "water") if (grid := grid_of(slide))]
     continued = [grid for grid in parts if grid.look == "recommendations"]
     assert len(continued) > 1
     for grid in continued:
@@ -205,7 +204,7 @@ def test_a_table_with_many_columns_is_parted(content: Path, brew: Callable[[], S
     shown = deck(brew(), "brewing")
     assure_fit(shown)
     parts = [
-        slide.grid for slide in grids(shown, "water") if slide.grid and slide.grid.look == "table"
+        grid for slide in grids(shown, "water") if (grid := grid_of(slide)) and grid.look == "table"
     ]
     heads = [[words_of(column.title) for column in grid.columns] for grid in parts]
     assert all(head[0] == "Kind" for head in heads)
@@ -221,7 +220,7 @@ def test_a_long_statement_goes_on_and_loses_no_word(
     shown = deck(brew(), "brewing")
     parts = [slide for slide in shown.slides if slide.kind == "words"]
     assert len(parts) > 1
-    said = " ".join(words_of(p.runs) for part in parts for p in part.paras if p.look == "quote")
+    said = " ".join(words_of(p.runs) for part in parts for p in paras_of(part) if p.look == "quote")
     assert said.split() == told.split()
 
 
@@ -236,7 +235,7 @@ def test_a_row_higher_than_a_slide_goes_on_and_loses_no_word(
     said = " ".join(
         words_of(para.runs)
         for slide in grids(shown, "water")
-        for row in (slide.grid.rows if slide.grid else ())
+        for row in rows_of(slide)
         if row.id == "boil-fresh-water"
         for para in row.cells[0].paras
         if not para.look
@@ -246,7 +245,7 @@ def test_a_row_higher_than_a_slide_goes_on_and_loses_no_word(
     rated = [
         row
         for slide in grids(shown, "water")
-        for row in (slide.grid.rows if slide.grid else ())
+        for row in rows_of(slide)
         if row.id == "boil-fresh-water" and any(cell.badge for cell in row.cells)
     ]
     assert len(rated) == 1
@@ -305,12 +304,13 @@ def test_the_deck_of_what_is_new_tells_before_and_after() -> None:
     shown = deck(kept_stock(CONTENT["houseplants"]), "changes")
     assure_fit(shown)
     assert [slide.kind for slide in shown.slides[:2]] == ["title", "chart"]
-    chart = shown.slides[1].chart
+    chart = shown.slides[1].content
+    assert isinstance(chart, Chart)
     assert chart
     comparison = kept_stock(CONTENT["houseplants"]).comparisons[-1]
     assert sum(sum(values) for _, values in chart.series) == len(comparison.changes)
     practice = {c.fingerprint for c in comparison.changes if c.weight == "practice-changing"}
-    told = {row.id for slide in shown.slides if slide.grid for row in slide.grid.rows}
+    told = {row.id for slide in shown.slides for row in rows_of(slide)}
     assert told == practice
 
 

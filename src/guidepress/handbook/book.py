@@ -5,15 +5,19 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from guidepress.slides import style
+from guidepress.slides.blocks import block_content, recommendations
+from guidepress.slides.blocks.context import BlockContext
 from guidepress.slides.columns import widths
 from guidepress.slides.deck import Grid, Para, Run, Runs
-from guidepress.slides.grids import recommendations, signs, table
+from guidepress.slides.grids import signs
 from guidepress.slides.marks import Marks
 from guidepress.slides.runs import CITED, clean, runs, words
 from guidepress.slides.typeset import typeset
 from guidepress.slides.whats_new import change_grids
+from guidepress.view.blocks.block import BlockView, own_fields
+from guidepress.view.blocks.recommendations import RecommendationsView
 from guidepress.view.chapter import chapter_view
-from guidepress.view.chapter_types import BlockView, ChapterView, LiteratureView, SectionView
+from guidepress.view.chapter_types import ChapterView, LiteratureView, SectionView
 from guidepress.view.history import Past
 from guidepress.view.pages import about_view, glossary_view, references_view, scale_views
 from guidepress.view.volume import Volume
@@ -125,30 +129,43 @@ class _Book:
         }
 
     def _block(self, view: BlockView, chapter: ChapterView, past: Past, marks: Marks) -> Plain:
-        grid = self._grid(view, chapter, past, marks)
+        """A block with every field of its view; of one that is rows on slides, those rows."""
         title = runs(view.title)
+        grid = self._grid(view, chapter, past, marks)
         return {
+            **self._own_fields(view),
             "kind": view.kind,
             "title": _runs((*title, *signs(view.footnotes)) if title else ()),
             "translated": view.translated and self._words[f"translation_{view.translated}"],
             "note": _runs(runs(view.note)),
-            "notes": list(_row_notes(view)),
-            "grid": _grid_data(grid) if grid else None,
-            "paras": _paras([runs(p) for p in view.paragraphs]),
-            "source": _runs(runs(view.source)),
-            "level": _runs(runs(view.level)),
-            "agreement": view.agreement,
-            "paraphrase": view.paraphrase,
+            "notes": [
+                {"on": _runs(runs(text)), "note": _runs(runs(note))}
+                for text, note in view.inner_notes()
+            ],
             "cites": [_cited(cite.ref, cite.label) for cite in view.cites],
-            "picture": self._named.get(view.picture, ""),
-            "alt": view.alt,
+            "grid": _grid_data(grid) if grid else None,
         }
 
+    def _own_fields(self, view: BlockView) -> Plain:
+        """What a view adds to those of every block: texts as runs, paragraphs, plain values."""
+        data: Plain = {}
+        for name, kind in own_fields(view).items():
+            value = getattr(view, name)
+            match kind:
+                case "text":
+                    data[name] = _runs(runs(value))
+                case "paragraphs":
+                    data[name] = _paras([runs(paragraph) for paragraph in value])
+                case "value":
+                    data[name] = self._named.get(value, value)
+        return data
+
     def _grid(self, view: BlockView, chapter: ChapterView, past: Past, marks: Marks) -> Grid | None:
-        if view.kind == "recommendations":
-            grid = recommendations(view, chapter.scales, self._words["recommendation"])
+        if isinstance(view, RecommendationsView):
+            grid = recommendations.grid(view, chapter.scales, self._words["recommendation"])
             return _labelled(grid, past)
-        return table(view, marks) if view.kind == "table" else None
+        content = block_content(view, BlockContext(chapter.scales, marks, self._words))
+        return content if isinstance(content, Grid) else None
 
     # ---- at the end ----
 
@@ -208,15 +225,6 @@ def _cited(ref: str, label: str) -> Plain:
 def _literature(view: LiteratureView) -> Plain:
     cites = [_cited(item.reference.id, item.reference.label) for item in view.items]
     return {"heading": _runs(runs(view.heading)), "cites": cites}
-
-
-def _row_notes(view: BlockView) -> Iterator[Plain]:
-    """The remarks on single recommendations and rows, each with what it is on."""
-    noted = [(item.text, item.note) for item in view.recommendations]
-    noted += [(row.cells[0].text, row.note) for row in view.rows if row.cells]
-    for text, note in noted:
-        if note:
-            yield {"on": _runs(runs(text)), "note": _runs(runs(note))}
 
 
 def _labelled(grid: Grid, past: Past) -> Grid:

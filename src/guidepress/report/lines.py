@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from guidepress.model.markup import Span
 from guidepress.view.change_types import ChangeView, ItemView, LineView, PlaceView, ThingView
-from guidepress.view.chapter_types import RatingView
 from guidepress.view.localizer import Spans
+from guidepress.view.part_types import RatingView
 from guidepress.view.side import joined, spans
 
 TRAIL = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "

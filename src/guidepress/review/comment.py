@@ -14,9 +14,9 @@ from guidepress.review.pairs import Pair
 from guidepress.review.size_limit import Block, Piece, fitted
 from guidepress.view.change_types import ChangeView
 from guidepress.view.changes import Changes
-from guidepress.view.chapter_types import RatingView
 from guidepress.view.list_items import work
 from guidepress.view.localizer import Localizer
+from guidepress.view.part_types import RatingView
 
 _ENGLISH = "en"
 """The language of the command itself."""

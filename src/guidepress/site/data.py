@@ -6,7 +6,8 @@ from typing import Any
 
 from guidepress.compare.change import Comparison
 from guidepress.model.guideline import Edition, Guideline, Reference
-from guidepress.view.chapter_types import ChapterView, RecommendationView
+from guidepress.view.blocks.recommendations import RecommendationsView, RecommendationView
+from guidepress.view.chapter_types import ChapterView
 
 Record = dict[str, Any]
 
@@ -55,6 +56,7 @@ def _rows(views: Mapping[str, ChapterView]) -> list[Rows]:
             (item, section.id)
             for section in view.sections
             for block in section.blocks
+            if isinstance(block, RecommendationsView)
             for item in block.recommendations
         ]
         for language, view in views.items()

@@ -1,17 +1,21 @@
 """What is on the slides of a chapter, before anybody asks whether it fits."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from guidepress.model.chapter import Chapter, Section
-from guidepress.slides.deck import Para, Picture, Run, Runs, Slide
-from guidepress.slides.grids import recommendations, signs, table
+from guidepress.slides.blocks import block_content
+from guidepress.slides.blocks.context import BlockContext
+from guidepress.slides.deck import Content, Para, Run, Runs, Slide, Words
+from guidepress.slides.grids import signs
 from guidepress.slides.marks import Marks
 from guidepress.slides.runs import runs, words
 from guidepress.slides.speaker_notes import notes, remark
+from guidepress.view.blocks.block import BlockView
+from guidepress.view.blocks.text import TextView
 from guidepress.view.chapter import chapter_view
-from guidepress.view.chapter_types import BlockView, ChapterView, SectionView
+from guidepress.view.chapter_types import ChapterView, SectionView
 from guidepress.view.history import LocalizedEditions
 from guidepress.view.localizer import Localizer
 
@@ -54,14 +58,16 @@ class Composer:
         version = f"{self._word('version')} {localizer.plain(localizer.edition.head.version)}"
         authors = (f"{line.editions}: {' · '.join(line.names)}" for line in reversed(view.authors))
         return Slide(
-            kind="title",
             id="title",
             section="",
             title=runs(view.title),
-            paras=(
-                Para(words(title), "guideline"),
-                Para(words(version), "guideline"),
-                *(Para(words(line), "authors") for line in authors),
+            content=Words(
+                (
+                    Para(words(title), "guideline"),
+                    Para(words(version), "guideline"),
+                    *(Para(words(line), "authors") for line in authors),
+                ),
+                style="title",
             ),
             notes=tuple(remark(view.note, localizer)),
             where=self.chapter.at.key("title"),
@@ -78,45 +84,40 @@ class Composer:
             said = (part for other in others for part in (Run(" · "), *other))
             paras.append(Para((*words(f"{self._word('see_also')}"), *said), "source"))
         return Slide(
-            kind="topics",
             id="topics",
             section="",
             title=words(self._word("topics")),
-            paras=tuple(paras),
+            content=Words(tuple(paras), style="topics"),
             where=self.chapter.at.key("topics"),
         )
 
     # ---- sections ----
 
     def _section(self, section: Section, view: SectionView) -> Iterator[Slide]:
-        said = tuple(notes(section, view, self._localizer))
+        speaker_notes = tuple(notes(section, view, self._localizer))
         for block in view.blocks:
-            yield self._block(block, section, view, said)
-            said = ()
+            slide = self._slide(section, view, block_content(block, self._context), speaker_notes)
+            subtitle = self._subtitle(block, view)
+            yield replace(slide, subtitle=subtitle, foot=tuple(self._open(block)))
+            speaker_notes = ()
         if not view.blocks:
-            yield self._slide("words", section, view, (), said)
+            yield self._slide(section, view, Words(), speaker_notes)
 
-    def _block(
-        self, block: BlockView, section: Section, view: SectionView, said: tuple[Para, ...]
+    @cached_property
+    def _context(self) -> BlockContext:
+        return BlockContext(self._view.scales, self._marks, self._localizer.words.words)
+
+    def _slide(
+        self, section: Section, view: SectionView, content: Content, speaker_notes: tuple[Para, ...]
     ) -> Slide:
-        subtitle = self._subtitle(block, view)
-        foot = tuple(self._open(block))
-        match block.kind:
-            case "recommendations":
-                scales = self._view.scales
-                head = self._word("recommendation")
-                grid = recommendations(block, scales, head, self._marks)
-                return self._slide("grid", section, view, subtitle, said, grid=grid, foot=foot)
-            case "table":
-                grid = table(block, self._marks)
-                return self._slide("grid", section, view, subtitle, said, grid=grid, foot=foot)
-            case "figure":
-                picture = Picture(block.picture, block.alt)
-                return self._slide(
-                    "picture", section, view, subtitle, said, picture=picture, foot=foot
-                )
-        paras = tuple(self._paras(block))
-        return self._slide("words", section, view, subtitle, said, paras=paras, foot=foot)
+        return Slide(
+            id=section.id,
+            section=section.id,
+            title=runs(view.title),
+            content=content,
+            notes=speaker_notes,
+            where=section.at.key("id"),
+        )
 
     def _open(self, block: BlockView) -> Iterator[Para]:
         """That a translation is not confirmed."""
@@ -126,45 +127,7 @@ class Composer:
     def _subtitle(self, block: BlockView, view: SectionView) -> Runs:
         """The title of the block, or else the subtitle of the section; and what is new in it."""
         own = runs(block.title)
-        said = own or runs(view.subtitle)
-        marked = self._marks.of(block.id)
-        above = signs(block.footnotes) if block.kind != "text" or own else ()
-        return (*said, *above, *(marked if said else marked[1:]))
-
-    def _slide(
-        self,
-        kind: str,
-        section: Section,
-        view: SectionView,
-        subtitle: Runs,
-        said: tuple[Para, ...],
-        **content: object,
-    ) -> Slide:
-        return Slide(
-            kind=kind,
-            id=section.id,
-            section=section.id,
-            title=runs(view.title),
-            subtitle=subtitle,
-            notes=said,
-            where=section.at.key("id"),
-            **content,  # type: ignore[arg-type] # each caller gives fields of Slide
-        )
-
-    def _paras(self, block: BlockView) -> Iterator[Para]:
-        look = "quote" if block.kind == "statement" else ""
-        for paragraph in block.paragraphs:
-            yield Para(runs(paragraph), look)
-        if block.kind == "statement":
-            yield Para(tuple(self._source(block)), "source")
-
-    def _source(self, block: BlockView) -> Iterator[Run]:
-        yield from runs(block.source)
-        if block.level:
-            yield from (*words(f" · {self._word('level_of_evidence')} "), *runs(block.level))
-        if block.agreement:
-            yield from words(f" · {self._word('agreement')} {block.agreement} %")
-        if block.paraphrase:
-            yield from words(f" · {self._word('paraphrase')}")
-        if block.cites:
-            yield from words(f" · {', '.join(cite.label for cite in block.cites)}")
+        text = own or runs(view.subtitle)
+        mark = self._marks.of(block.id)
+        above = signs(block.footnotes) if own or not isinstance(block, TextView) else ()
+        return (*text, *above, *(mark if text else mark[1:]))

@@ -5,6 +5,7 @@ All lengths are points (1/72 inch).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, assert_never
 
 from guidepress.model.location import Location
 
@@ -130,33 +131,57 @@ class Picture:
     alt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Paragraphs of the title slide, of the list of topics, or of any other, in letters of a size.
+
+    `style` says which of the three.
+    """
+
+    paras: tuple[Para, ...] = ()
+    size: float = 0
+    style: Literal["title", "topics", "words"] = "words"
+
+
+Content = Words | Grid | Picture | Chart
+"""What a slide shows below its title."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slide:
     """One slide.
 
-    `kind` says which field holds its content: 'title', 'topics' and 'words' (`paras`), 'grid',
-    'picture', 'chart'. `id` is its address within the deck: that of the section, with a number
-    from its second slide on. `part` of `parts` slides show the same; the first has the `notes` for
-    all of them. `foot` stands below the content. `title_size` and `size` are those of the letters
-    in the title and in paragraphs.
+    `id` is its address within the deck: that of the section, with a number from its second slide
+    on. `part` of `parts` slides show the same; the first has the `notes` for all of them. `foot`
+    stands below the content. `title_size` is that of the letters in the title.
     """
 
-    kind: str
     id: str
     section: str
     title: Runs
+    content: Content
     title_size: float = 0
     subtitle: Runs = ()
     part: int = 1
     parts: int = 1
-    paras: tuple[Para, ...] = ()
-    size: float = 0
-    grid: Grid | None = None
-    picture: Picture | None = None
-    chart: Chart | None = None
     foot: tuple[Para, ...] = ()
     notes: tuple[Para, ...] = ()
     where: Location | None = None
+
+    @property
+    def kind(self) -> str:
+        """'title', 'topics', 'words', 'grid', 'picture' or 'chart': what templates tell it by."""
+        match self.content:
+            case Words(style=style):
+                return style
+            case Grid():
+                return "grid"
+            case Picture():
+                return "picture"
+            case Chart():
+                return "chart"
+            case _:
+                assert_never(self.content)
 
 
 @dataclass(frozen=True, slots=True)

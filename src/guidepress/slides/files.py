@@ -7,7 +7,7 @@ from pathlib import Path
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem
 from guidepress.slides.chapter import chapter_deck
-from guidepress.slides.deck import Deck
+from guidepress.slides.deck import Deck, Picture
 from guidepress.slides.html import web
 from guidepress.slides.pdf import paper
 from guidepress.slides.pptx.master import Master, read
@@ -70,7 +70,7 @@ def forms_of(
     deck: Deck, name: str, pictures: Mapping[str, Path], master: Path, form: str = ""
 ) -> Iterator[tuple[str, bytes]]:
     """The files of a deck: each form by the name of the deck and the form's own; or only one."""
-    shown = {slide.picture.file for slide in deck.slides if slide.picture}
+    shown = {each.content.file for each in deck.slides if isinstance(each.content, Picture)}
     seen = {file: pictures[file].read_bytes() for file in sorted(shown)}
     ways: dict[str, Callable[[], bytes]] = {
         "pptx": lambda: powerpoint(deck, seen, master.read_bytes()),

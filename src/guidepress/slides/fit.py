@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
+from typing import assert_never
 
 from guidepress.slides import columns
-from guidepress.slides.deck import Box, Grid, Room, Runs, Slide
+from guidepress.slides.deck import Box, Chart, Grid, Picture, Room, Runs, Slide, Words
 from guidepress.slides.footer_notes import foot_height, foot_of, texts_of
 from guidepress.slides.geometry import LINE, SIZES, SUBTITLE_HEIGHT, TITLE
 from guidepress.slides.paginate import Paginator, cut
@@ -36,15 +37,17 @@ class Fitter:
         return replace(slide, title_size=title_size(slide.title, self._room.title))
 
     def _parts(self, slide: Slide) -> Iterator[Slide]:
-        match slide.kind:
-            case "grid":
-                yield from self._grids(slide)
-            case "title":
-                yield from self._title(slide)
-            case "words" | "topics":
-                yield from self._words(slide)
-            case _:
+        match slide.content:
+            case Grid():
+                yield from self._grids(slide, slide.content)
+            case Words(style="title"):
+                yield from self._title(slide, slide.content)
+            case Words():
+                yield from self._words(slide, slide.content)
+            case Picture() | Chart():
                 yield slide
+            case _:
+                assert_never(slide.content)
 
     def _height(self, slide: Slide) -> float:
         """The height below the subtitle."""
@@ -52,38 +55,37 @@ class Fitter:
 
     # ---- paragraphs ----
 
-    def _words(self, slide: Slide) -> Iterator[Slide]:
+    def _words(self, slide: Slide, content: Words) -> Iterator[Slide]:
         """Paragraphs in the largest size that takes as few slides as the smallest."""
-        sized = [list(self._flow(slide, size)) for size in SIZES]
+        sized = [list(self._flow(slide, content, size)) for size in SIZES]
         yield from next(parts for parts in sized if len(parts) == len(sized[-1]))
 
-    def _flow(self, slide: Slide, size: float) -> Iterator[Slide]:
-        foot = foot_of((para.runs for para in slide.paras), slide.foot)
+    def _flow(self, slide: Slide, content: Words, size: float) -> Iterator[Slide]:
+        foot = foot_of((para.runs for para in content.paras), slide.foot)
         wide = self._room.body.width
         room = self._height(slide) - foot_height(foot, wide)
-        here, rest = cut(slide.paras, size, wide, room)
-        yield replace(slide, paras=here, size=size, foot=foot)
+        here, rest = cut(content.paras, size, wide, room)
+        yield replace(slide, content=Words(here, size, content.style), foot=foot)
         while rest:
             here, rest = cut(rest, size, wide, room)
-            yield replace(slide, paras=here, size=size, foot=foot, notes=())
+            yield replace(slide, content=Words(here, size, content.style), foot=foot, notes=())
 
-    def _title(self, slide: Slide) -> Iterator[Slide]:
+    def _title(self, slide: Slide, content: Words) -> Iterator[Slide]:
         """The title slide; the authors that it has no place for have a slide of their own."""
         high = self._room.height * 0.36
-        count = len(slide.paras)
-        while count > 1 and height(slide.paras[:count], 16.0, self._room.title.width) > high:
+        count = len(content.paras)
+        while count > 1 and height(content.paras[:count], 16.0, self._room.title.width) > high:
             count -= 1
-        yield replace(slide, paras=slide.paras[:count], size=16.0)
-        if count < len(slide.paras):
+        yield replace(slide, content=Words(content.paras[:count], 16.0, "title"))
+        if count < len(content.paras):
             title = words(self._said["authors"])
-            rest = replace(slide, kind="words", title=title, paras=slide.paras[count:], notes=())
-            yield from self._words(replace(rest, id="authors"))
+            rest = replace(slide, id="authors", title=title, notes=())
+            yield from self._words(rest, Words(content.paras[count:]))
 
     # ---- grids ----
 
-    def _grids(self, slide: Slide) -> Iterator[Slide]:
-        grid = slide.grid
-        if grid is None or not grid.rows:
+    def _grids(self, slide: Slide, grid: Grid) -> Iterator[Slide]:
+        if not grid.rows:
             return
         sized = [self._pagers(slide, grid, size) for size in SIZES]
         pages = [
@@ -95,7 +97,7 @@ class Fitter:
         notes = slide.notes
         for pager, page in chosen:
             foot = pager.foot(page.rows)
-            yield replace(slide, grid=page, foot=foot, notes=notes)
+            yield replace(slide, content=page, foot=foot, notes=notes)
             notes = ()
         if chosen[0][0].bare:
             yield from self._foot_alone(slide, grid)
@@ -118,9 +120,7 @@ class Fitter:
     def _foot_alone(self, slide: Slide, grid: Grid) -> Iterator[Slide]:
         foot = foot_of(texts_of(grid, grid.rows))
         title = words(self._said["slide_foot"])
-        yield from self._words(
-            replace(slide, kind="words", grid=None, subtitle=title, paras=foot, notes=())
-        )
+        yield from self._words(replace(slide, subtitle=title, notes=()), Words(foot))
 
 
 def _numbered(slide: Slide, part: int, parts: int) -> Slide:

@@ -1,10 +1,21 @@
 """What of a deck does not fit, at the place in the YAML where an author can mend it."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem
-from guidepress.slides.deck import Deck, Grid, Slide, words_of
+from guidepress.slides.deck import (
+    Chart,
+    Content,
+    Deck,
+    Grid,
+    Para,
+    Picture,
+    Slide,
+    Words,
+    words_of,
+)
 from guidepress.slides.fit import title_fits
 from guidepress.slides.geometry import SIZES
 from guidepress.slides.typeset import lacking
@@ -22,8 +33,8 @@ def problems(deck: Deck) -> Iterator[Problem]:
             continue
         if slide.parts > 1 and slide.part == 1:
             yield _over_several(slide, deck, slide.where)
-        if slide.grid:
-            yield from _broken_rows(slide.grid, deck, slide.where)
+        if isinstance(slide.content, Grid):
+            yield from _broken_rows(slide.content, deck, slide.where)
         if not title_fits(slide.title, deck.room.title):
             yield _title(slide, deck, slide.where)
         yield from _letters(slide, deck, slide.where)
@@ -77,11 +88,21 @@ def _letters(slide: Slide, deck: Deck, place: Location) -> Iterator[Problem]:
 
 
 def _texts(slide: Slide) -> Iterator[str]:
-    paras = [*slide.paras, *slide.foot]
-    for row in slide.grid.rows if slide.grid else ():
-        paras += [para for cell in row.cells for para in cell.paras]
+    paras = [*_paras(slide.content), *slide.foot]
     yield from (words_of(runs) for runs in (slide.title, slide.subtitle))
     yield from (words_of(para.runs) for para in paras)
+
+
+def _paras(content: Content) -> Iterator[Para]:
+    match content:
+        case Words():
+            yield from content.paras
+        case Grid():
+            yield from (para for row in content.rows for cell in row.cells for para in cell.paras)
+        case Picture() | Chart():
+            pass  # what they say is no paragraph
+        case _:
+            assert_never(content)
 
 
 def _name(slide: Slide) -> str:

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from guidepress.slides import geometry, style
-from guidepress.slides.deck import Deck, Slide, words_of
+from guidepress.slides.deck import Deck, Picture, Slide, words_of
 from guidepress.slides.footer_notes import foot_height
 from guidepress.slides.typeset import typeset
 
@@ -52,10 +52,11 @@ def _slide(slide: Slide, deck: Deck, named: Mapping[str, str]) -> dict[str, Any]
     body = deck.room.body
     taken = geometry.SUBTITLE_HEIGHT if slide.subtitle else 0
     foot = foot_height(slide.foot, body.width)
-    if slide.picture:
-        plain["picture"]["file"] = named[slide.picture.file]
+    plain["kind"] = slide.kind
+    if isinstance(slide.content, Picture):
+        plain["content"]["file"] = named[slide.content.file]
     return {key: value for key, value in plain.items() if key not in _NOT_PRINTED} | {
         "plain": words_of(slide.title),
         "starts": slide.section if slide.part == 1 else "",
-        "content": {"y": body.y + taken, "height": body.height - taken - foot},
+        "place": {"y": body.y + taken, "height": body.height - taken - foot},
     }

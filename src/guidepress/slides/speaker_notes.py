@@ -1,11 +1,11 @@
 """What a speaker finds in the notes: remarks, and the literature in full."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from guidepress.model.chapter import Section
 from guidepress.slides.deck import Para, Run
 from guidepress.slides.runs import runs, words
-from guidepress.view.chapter_types import BlockView, SectionView
+from guidepress.view.chapter_types import SectionView
 from guidepress.view.localizer import Localizer, Spans
 from guidepress.view.reference import ReferenceView, reference_view
 
@@ -39,14 +39,8 @@ def remark(spans: Spans, localizer: Localizer) -> Iterator[Para]:
 def _remarks(view: SectionView, localizer: Localizer) -> Iterator[Para]:
     yield from remark(view.note, localizer)
     for block in view.blocks:
-        for spans in _notes_in(block):
+        for spans in (block.note, *(note for _, note in block.inner_notes())):
             yield from remark(spans, localizer)
-
-
-def _notes_in(block: BlockView) -> Iterable[Spans]:
-    yield block.note
-    yield from (item.note for item in block.recommendations)
-    yield from (row.note for row in block.rows)
 
 
 def _work(work: ReferenceView, printed: str, note: Spans, localizer: Localizer) -> Para:

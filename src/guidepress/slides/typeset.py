@@ -31,13 +31,13 @@ def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "main.typ").write_bytes((TEMPLATES / template).read_bytes())
+        main = _copied(TEMPLATES / template, folder)
         (folder / "data.json").write_text(json.dumps(_shown(data)), encoding="utf-8")
         for picture, content in pictures.items():
             (folder / picture).write_bytes(content)
         try:
             made: bytes = typst.compile(
-                folder / "main.typ",
+                main,
                 root=folder,
                 font_paths=_fonts(),
                 format="pdf",
@@ -47,6 +47,15 @@ def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes
         except typst.TypstError as error:
             raise GuidepressError(f"{template} cannot be set: {error.message}") from error
     return made
+
+
+def _copied(template: Path, folder: Path) -> Path:
+    """The template in a folder of its own, with the other templates that it may import."""
+    for file in sorted(template.parent.rglob("*.typ")):
+        copy = folder / file.relative_to(template.parent)
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(file.read_bytes())
+    return folder / template.name
 
 
 @cache

@@ -19,6 +19,7 @@ from guidepress.slides.deck import (
     Run,
     Runs,
     Slide,
+    Words,
 )
 from guidepress.slides.fit import Fitter
 from guidepress.slides.grids import badge
@@ -84,7 +85,8 @@ class _News:
         if not self.view.total:
             said.append(self._say("nothing_new"))
         paras = tuple(Para(words(line), "guideline") for line in said)
-        return Slide(kind="title", id="title", section="", title=words(self.title), paras=paras)
+        content = Words(paras, style="title")
+        return Slide(id="title", section="", title=words(self.title), content=content)
 
     def _numbers(self) -> Slide:
         """How many changes there are in each kind of thing; a series for each weight."""
@@ -97,12 +99,11 @@ class _News:
         )
         said = " · ".join(f"{weight.count} {weight.said}" for weight in self.view.weights)
         return Slide(
-            kind="chart",
             id="numbers",
             section="",
             title=words(self._say("slide_numbers")),
             subtitle=words(said),
-            chart=Chart(self.title, names, series),
+            content=Chart(self.title, names, series),
         )
 
     def _every(self) -> Iterator[ChangeView]:
@@ -117,12 +118,11 @@ class _News:
 
     def _changes(self, group: GroupView, rows: tuple[Row, ...]) -> Slide:
         return Slide(
-            kind="grid",
             id=group.id or "elsewhere",
             section=group.id or "elsewhere",
             title=words(group.title),
             subtitle=words(_upper(self._say("weight_practice"))),
-            grid=self.grid(rows),
+            content=self.grid(rows),
         )
 
     def grid(self, rows: tuple[Row, ...]) -> Grid:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from guidepress.view.chapter_types import RatingView
 from guidepress.view.localizer import Spans
+from guidepress.view.part_types import RatingView
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from guidepress.model.guideline import Edition, Guideline, Messages
 from guidepress.model.markup import plain
 from guidepress.view.change_types import ChangeView
 from guidepress.view.changes import Changes
-from guidepress.view.chapter_types import RatingView
 from guidepress.view.localizer import Localizer, Spans
+from guidepress.view.part_types import RatingView
 from guidepress.view.side import Side
 
 RECONSTRUCTED = "reconstructed"

@@ -12,8 +12,8 @@ from guidepress.model.markup import plain
 from guidepress.model.nodes import Node, parts
 from guidepress.model.text import Text
 from guidepress.view.change_types import ItemView, LineView, ThingView
-from guidepress.view.chapter_types import RatingView
 from guidepress.view.localizer import Localizer, Spans
+from guidepress.view.part_types import RatingView
 from guidepress.view.reference import reference_view
 from guidepress.view.side import Side, joined, spans
 

@@ -13,8 +13,8 @@ from guidepress.model.markup import Span
 from guidepress.model.nodes import Key, Node, Nodes, flatten
 from guidepress.model.text import EVERY_LANGUAGE, Text
 from guidepress.view.change_types import PlaceView
-from guidepress.view.chapter_types import RatingView
 from guidepress.view.localizer import Localizer, Spans, cite_label
+from guidepress.view.part_types import RatingView
 from guidepress.view.reference import reference_view
 
 NOWHERE = start_of("")

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, assert_never
 
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
@@ -16,7 +16,18 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from guidepress.slides.deck import Box, Chart, Deck, Para, Run, Slide, words_of
+from guidepress.slides.deck import (
+    Box,
+    Chart,
+    Deck,
+    Grid,
+    Para,
+    Picture,
+    Run,
+    Slide,
+    Words,
+    words_of,
+)
 from guidepress.slides.footer_notes import foot_height
 from guidepress.slides.geometry import FOOT, FOOT_GAP, PARA_GAP, SUBTITLE, SUBTITLE_HEIGHT, TITLE
 from guidepress.slides.pptx import table
@@ -140,26 +151,26 @@ class _Page:
     # ---- content ----
 
     def _content(self, holder: Any) -> None:
-        if self.slide.kind in ("title", "words", "topics"):
-            self._paras(holder)
+        if isinstance(self.slide.content, Words):
+            self._paras(holder, self.slide.content)
             return
         element = holder._element  # noqa: SLF001 - taken out
         number = element.ph.get("idx")
         element.getparent().remove(element)
-        frame = self._frame()
+        frame = self._frame(self.slide.content)
         properties = frame.find(f".//{qn('p:nvPr')}")
         properties.insert(0, properties.makeelement(qn("p:ph"), {"idx": number}))
         frame.find(f".//{qn('p:cNvPr')}").set("id", str(self._next_id()))
 
-    def _paras(self, holder: Any) -> None:
+    def _paras(self, holder: Any, content: Words) -> None:
         element = holder._element  # noqa: SLF001 - its place and its text body
-        if self.slide.kind != "title":
+        if content.style != "title":
             holder.left, holder.top, holder.width, holder.height = _emu(self._body)
         shapes = element.getparent()
         shapes.remove(element)
         shapes.append(element)
-        looks = [self._looked(para) for para in self.slide.paras]
-        fill(element.txBody, looks, self._style(size=self.slide.size, gap=PARA_GAP))
+        looks = [self._looked(para) for para in content.paras]
+        fill(element.txBody, looks, self._style(size=content.size, gap=PARA_GAP))
 
     def _looked(self, para: Para) -> Para:
         """A paragraph whose look is told by its letters."""
@@ -169,20 +180,25 @@ class _Page:
             return replace(para, runs=tuple(replace(run, bold=True) for run in para.runs))
         return para
 
-    def _frame(self) -> Any:
-        slide, shapes = self.slide, self.page.shapes
-        if slide.grid:
-            told = self._described()
-            frame = table.frame(slide.grid, self._body, told, self.look, self._style())
-            shapes._spTree.append(frame)  # noqa: SLF001 - there is no other way to add one
-            return frame
-        if slide.picture:
-            return self._picture(slide.picture.file, slide.picture.alt)
-        return self._chart(slide.chart) if slide.chart else None
+    def _frame(self, content: Grid | Picture | Chart) -> Any:
+        match content:
+            case Grid():
+                return self._table(content)
+            case Picture():
+                return self._picture(content.file, content.alt)
+            case Chart():
+                return self._chart(content)
+            case _:
+                assert_never(content)
 
-    def _described(self) -> str:
-        grid = self.slide.grid
-        size = f"{len(grid.rows)} × {len(grid.columns)}" if grid else ""
+    def _table(self, grid: Grid) -> Any:
+        description = self._described(grid)
+        frame = table.frame(grid, self._body, description, self.look, self._style())
+        self.page.shapes._spTree.append(frame)  # noqa: SLF001 - there is no other way to add one
+        return frame
+
+    def _described(self, grid: Grid) -> str:
+        size = f"{len(grid.rows)} × {len(grid.columns)}"
         said = [words_of(self.slide.title), words_of(self.slide.subtitle), size]
         return " · ".join(part for part in said if part)
 
