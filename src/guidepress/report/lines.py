@@ -1,9 +1,21 @@
 """A change as lines of spans: what is gone stands in spans 'del', what has come in 'ins'."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
 
 from guidepress.model.markup import Span
-from guidepress.view.change_types import ChangeView, ItemView, LineView, PlaceView, ThingView
+from guidepress.view.change_types import (
+    ChangeView,
+    ItemView,
+    LineView,
+    ListChanged,
+    Moved,
+    NodesChanged,
+    NodeView,
+    PlaceView,
+    RatingChanged,
+    TextsChanged,
+)
 from guidepress.view.localizer import Spans
 from guidepress.view.part_types import RatingView
 from guidepress.view.side import joined, spans
@@ -14,17 +26,20 @@ TRAIL = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 
 def lines(view: ChangeView) -> Iterator[LineView]:
     """What changed, each line with the name of the field, if it has one."""
-    if view.form == "text":
-        yield from (LineView(text.label, text.marked) for text in view.texts)
-    elif view.form == "rating":
-        yield LineView(view.field, rating(view.rating_before, view.rating_after))
-    elif view.form == "list":
-        yield LineView(view.field, _entries(view))
-    elif view.form == "move":
-        yield LineView("", _sides([_place(view.place_before)], [_place(view.place_after)]))
-    else:
-        yield from (line for node in view.things_before for line in _thing(node, "del"))
-        yield from (line for node in view.things_after for line in _thing(node, "ins"))
+    match view.detail:
+        case TextsChanged(texts):
+            yield from (LineView(text.label, text.marked) for text in texts)
+        case RatingChanged(before, after):
+            yield LineView(view.field, rating(before, after))
+        case ListChanged():
+            yield LineView(view.field, _entries(view.detail))
+        case Moved(old, new):
+            yield LineView("", _sides([_place(old)], [_place(new)]))
+        case NodesChanged(removed, added):
+            yield from (line for node in removed for line in _thing(node, "del"))
+            yield from (line for node in added for line in _thing(node, "ins"))
+        case _:
+            assert_never(view.detail)
 
 
 def rating(before: RatingView | None, after: RatingView | None) -> Spans:
@@ -49,7 +64,7 @@ def marks(parts: Iterable[Spans], name: str) -> Spans:
     return joined([(Span(name, spans=part),) for part in parts if part], ", ")
 
 
-def _entries(view: ChangeView) -> Spans:
+def _entries(view: ListChanged) -> Spans:
     if not view.removed and not view.added:
         return _sides([_listed(view.before)], [_listed(view.after)])
     removed = marks(map(_item, view.removed), "del")
@@ -64,14 +79,12 @@ def _item(item: ItemView) -> Spans:
     return (*item.words, *spans(" ("), *item.detail, *spans(")")) if item.detail else item.words
 
 
-def _place(place: PlaceView | None) -> Spans:
-    if place is None:
-        return ()
+def _place(place: PlaceView) -> Spans:
     behind = (*spans("↳ "), *place.behind) if place.behind else ()
     return joined([joined(list(place.titles), TRAIL), behind], " ")
 
 
-def _thing(node: ThingView, name: str) -> Iterator[LineView]:
+def _thing(node: NodeView, name: str) -> Iterator[LineView]:
     yield LineView("", marks([node.words], name))
     yield from (LineView(one.scale, marks([spans(badge(one))], name)) for one in node.ratings)
     yield from (LineView(line.label, marks([line.words], name)) for line in node.lines)

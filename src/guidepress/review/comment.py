@@ -12,7 +12,7 @@ from guidepress.report.lines import badge, lines
 from guidepress.report.markdown import code, escape, row, say, table
 from guidepress.review.pairs import Pair
 from guidepress.review.size_limit import Block, Piece, fitted
-from guidepress.view.change_types import ChangeView
+from guidepress.view.change_types import ChangeView, RatingChanged
 from guidepress.view.changes import Changes
 from guidepress.view.list_items import work
 from guidepress.view.localizer import Localizer
@@ -127,17 +127,21 @@ class _Reviewer:
 
     def _grades(self) -> Block:
         head = table(["Recommendation", "Scale", "Before", "After", "Kind", "Why"], [])
-        moved = [c for c in self._pair.comparison.changes if self._view(c).form == "rating"]
-        pieces = tuple(Piece(change.weight, self._grade(change)) for change in moved)
+        moved = [
+            (change, detail)
+            for change in self._pair.comparison.changes
+            if isinstance(detail := self._view(change).detail, RatingChanged)
+        ]
+        pieces = tuple(Piece(change.weight, self._grade(change, d)) for change, d in moved)
         return Block(("", "**Grades**", "", *head), pieces)
 
-    def _grade(self, change: Change) -> str:
+    def _grade(self, change: Change, detail: RatingChanged) -> str:
         view = self._view(change)
         cells = [
             f"{say(view.words)} {code(change.id)}",
             escape(view.field),
-            _badge(view.rating_before),
-            _badge(view.rating_after),
+            _badge(detail.before),
+            _badge(detail.after),
             self._sentence(change),
             " / ".join(self._reasons(change)),
         ]
@@ -147,7 +151,8 @@ class _Reviewer:
         """The other changes of a weight: first those that languages say in different words."""
         rows, items = [], []
         for change in self._pair.comparison.changes:
-            if change.weight == weight and self._view(change).form != "rating":
+            detail = self._view(change).detail
+            if change.weight == weight and not isinstance(detail, RatingChanged):
                 cells = [_cell(self._views[name][change.fingerprint]) for name in self._languages]
                 if len(set(cells)) > 1:
                     rows.append(self._piece(change, cells))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from guidepress.compare.kinds import WEIGHTS
 from guidepress.model.markup import Span
@@ -24,7 +25,17 @@ from guidepress.slides.deck import (
 from guidepress.slides.fit import Fitter
 from guidepress.slides.grids import badge
 from guidepress.slides.runs import clean, runs, words
-from guidepress.view.change_types import ChangeView, ItemView, PlaceView, ThingView
+from guidepress.view.change_types import (
+    ChangeView,
+    ItemView,
+    ListChanged,
+    Moved,
+    NodesChanged,
+    NodeView,
+    PlaceView,
+    RatingChanged,
+    TextsChanged,
+)
 from guidepress.view.history import RECONSTRUCTED, LocalizedEditions
 from guidepress.view.localizer import Spans
 from guidepress.view.whats_new import GroupView, NewsView, SubjectView, news_view
@@ -139,7 +150,7 @@ class _News:
                     yield self._row(subject, change)
 
     def _row(self, subject: SubjectView, change: ChangeView) -> Row:
-        field = f" {change.field}" if change.field and change.form == "rating" else ""
+        field = f" {change.field}" if isinstance(change.detail, RatingChanged) else ""
         kind = Para((Run(f"{change.sentence}{clean(field)}", bold=True),))
         named = () if change.says_itself else (Para(runs(subject.words)),)
         where = Para(words(" · ".join(subject.trail)))
@@ -153,25 +164,30 @@ def _upper(said: str) -> str:
 
 def _sides(change: ChangeView) -> tuple[Cell, Cell]:
     """What a change tells of before and after."""
-    match change.form:
-        case "rating":
-            before, after = change.rating_before, change.rating_after
+    match change.detail:
+        case RatingChanged(before, after):
             return (
                 Cell(badge=badge(before)) if before else Cell((_DASH,)),
                 Cell(badge=badge(after)) if after else Cell((_DASH,)),
             )
-        case "text":
-            marked = [(text.label, text.marked) for text in change.texts]
+        case TextsChanged(texts):
+            marked = [(text.label, text.marked) for text in texts]
             return _cell(_texts(marked, "ins")), _cell(_texts(marked, "del"))
-        case "list":
-            same = not change.removed and not change.added
-            gone, come = (change.before, change.after) if same else (change.removed, change.added)
-            return _cell(_entries(gone, "" if same else "del")), _cell(
-                _entries(come, "" if same else "ins")
-            )
-        case "move":
-            return _cell(_place(change.place_before)), _cell(_place(change.place_after))
-    return _cell(_nodes(change.things_before)), _cell(_nodes(change.things_after))
+        case ListChanged():
+            return _lists(change.detail)
+        case Moved(old, new):
+            return _cell(_place(old)), _cell(_place(new))
+        case NodesChanged(removed, added):
+            return _cell(_nodes(removed)), _cell(_nodes(added))
+        case _:
+            assert_never(change.detail)
+
+
+def _lists(detail: ListChanged) -> tuple[Cell, Cell]:
+    """What was removed and what was added; both lists whole if only the order changed."""
+    if not detail.removed and not detail.added:
+        return _cell(_entries(detail.before, "")), _cell(_entries(detail.after, ""))
+    return _cell(_entries(detail.removed, "del")), _cell(_entries(detail.added, "ins"))
 
 
 def _cell(paras: Iterator[Para]) -> Cell:
@@ -197,13 +213,12 @@ def _entries(items: tuple[ItemView, ...], mark: str) -> Iterator[Para]:
         yield Para((*runs(item.words, Run("", mark=mark)), *detail), "bullet")
 
 
-def _place(place: PlaceView | None) -> Iterator[Para]:
-    if place:
-        titles = [run for title in place.titles for run in (Run(" · "), *runs(title))]
-        yield Para(tuple(titles[1:]))
+def _place(place: PlaceView) -> Iterator[Para]:
+    titles = [run for title in place.titles for run in (Run(" · "), *runs(title))]
+    yield Para(tuple(titles[1:]))
 
 
-def _nodes(nodes: tuple[ThingView, ...]) -> Iterator[Para]:
+def _nodes(nodes: tuple[NodeView, ...]) -> Iterator[Para]:
     for node in nodes:
         yield Para(runs(node.words))
         rated = " · ".join(f"{rating.scale} {rating.sign}" for rating in node.ratings)

@@ -1,6 +1,7 @@
 """The parts of a change as templates see them."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from guidepress.view.localizer import Spans
 from guidepress.view.part_types import RatingView
@@ -37,8 +38,8 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True)
-class ThingView:
-    """A whole thing: its name, a recommendation's ratings, and all else that it says.
+class NodeView:
+    """A whole record: its name, a recommendation's ratings, and all else that it says.
 
     `words` are empty for what has no name of its own, such as most texts. A table also has the
     heads of its `columns` and the cells of its `rows`.
@@ -63,18 +64,69 @@ class PlaceView:
     behind: Spans
 
 
+@dataclass(frozen=True, slots=True)
+class TextsChanged:
+    """Texts with their differences marked."""
+
+    form: ClassVar[str] = "text"
+
+    texts: tuple[TextChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatingChanged:
+    """A rating on one scale; none where there is no rating in that edition."""
+
+    form: ClassVar[str] = "rating"
+
+    before: RatingView | None
+    after: RatingView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListChanged:
+    """A list: both whole, and the entries that only one of them has: none if the order changed."""
+
+    form: ClassVar[str] = "list"
+
+    before: tuple[ItemView, ...]
+    after: tuple[ItemView, ...]
+    removed: tuple[ItemView, ...]
+    added: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Another place for the same."""
+
+    form: ClassVar[str] = "move"
+
+    before: PlaceView
+    after: PlaceView
+
+
+@dataclass(frozen=True, slots=True)
+class NodesChanged:
+    """Whole records that are only in the older edition, or only in the newer one."""
+
+    form: ClassVar[str] = "whole"
+
+    before: tuple[NodeView, ...]
+    after: tuple[NodeView, ...]
+
+
+ChangeDetail = TextsChanged | RatingChanged | ListChanged | Moved | NodesChanged
+"""What became of it; templates tell the cases by `form`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
     """One change in one language.
 
-    `form` says which of the other fields hold something:
-    'text': `texts` · 'rating': `rating_before`, `rating_after` · 'list': `before`, `after`, and of
-    them what was `removed` and `added` (neither if only the order changed) · 'whole':
-    `things_before`, `things_after` · 'move': `place_before`, `place_after`.
-
     `words` are those by which readers know what changed, `heads` the recommendations above it;
     `says_itself` is set where they are what changed and need not be said twice. `page` and
-    `anchor` lead to it; with `gone` it is in the older edition alone, and so are they.
+    `anchor` lead to it; with `gone` it is in the older edition alone, and so are they. `field` is
+    what the field is called that changed.
     """
 
     kind: str
@@ -97,17 +149,6 @@ class ChangeView:
     words: Spans
     plain: str
     says_itself: bool
-    form: str
     field: str
-    texts: tuple[TextChange, ...] = ()
-    rating_before: RatingView | None = None
-    rating_after: RatingView | None = None
-    before: tuple[ItemView, ...] = ()
-    after: tuple[ItemView, ...] = ()
-    removed: tuple[ItemView, ...] = ()
-    added: tuple[ItemView, ...] = ()
-    things_before: tuple[ThingView, ...] = ()
-    things_after: tuple[ThingView, ...] = ()
-    place_before: PlaceView | None = None
-    place_after: PlaceView | None = None
+    detail: ChangeDetail
     reason: Spans = ()

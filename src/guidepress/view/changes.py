@@ -9,7 +9,17 @@ from guidepress.compare.wording import mark
 from guidepress.model.blocks.table import Row
 from guidepress.model.markup import plain
 from guidepress.model.nodes import Key, Node
-from guidepress.view.change_types import ChangeView, ItemView, TextChange, ThingView
+from guidepress.view.change_types import (
+    ChangeDetail,
+    ChangeView,
+    ListChanged,
+    Moved,
+    NodesChanged,
+    NodeView,
+    RatingChanged,
+    TextChange,
+    TextsChanged,
+)
 from guidepress.view.list_items import LISTS, entries, whole
 from guidepress.view.localizer import Localizer, Spans
 from guidepress.view.side import Side, spans
@@ -42,7 +52,6 @@ class Changes:
         node = here or self._old.get(change.key)
         words = self._name(node, side)
         page, anchor = _address(change, node, side)
-        form, told = self._told(change)
         return ChangeView(
             kind=change.kind,
             weight=change.weight,
@@ -64,10 +73,9 @@ class Changes:
             words=words,
             plain=plain(words),
             says_itself=_names_itself(change, node, side),
-            form=form,
             field=self._field(change, side),
             reason=self._new.say(change.reason),
-            **told,
+            detail=self._detail(change),
         )
 
     def _name(self, node: Node | None, side: Side) -> Spans:
@@ -77,39 +85,37 @@ class Changes:
             node = side.nodes.all[node.owner]
         return side.name(node)
 
-    # ---- what became of it, form by form ----
+    # ---- what became of it ----
 
-    def _told(self, change: Change) -> tuple[str, dict[str, Any]]:
+    def _detail(self, change: Change) -> ChangeDetail:
         name, _, inner = change.part.partition(".")
         if name == "rating":
-            return "rating", {
-                "rating_before": self._old.rating(inner, change.before),
-                "rating_after": self._new.rating(inner, change.after),
-            }
-        if name in LISTS:
-            return "list", self._list(change)
+            return RatingChanged(
+                self._old.rating(inner, change.before), self._new.rating(inner, change.after)
+            )
+        if _is_list(name, change):
+            return self._list(change)
         if name:
-            return "text", {"texts": tuple(self._texts(change, name))}
+            return TextsChanged(tuple(self._texts(change, name)))
         if change.kind == "recommendation-renamed":
-            return "text", {"texts": (_text("", spans(change.old[0]), spans(change.new[0])),)}
+            return TextsChanged((_text("", spans(change.old[0]), spans(change.new[0])),))
         if _is_move(change):
-            places = self._old.place(change.before), self._new.place(change.after)
-            return "move", {"place_before": places[0], "place_after": places[1]}
-        return "whole", {
-            "things_before": _nodes(change.old, change, self._old, change.before),
-            "things_after": _nodes(change.new, change, self._new, change.after),
-        }
+            return Moved(self._old.place(change.before), self._new.place(change.after))
+        return NodesChanged(
+            _nodes(change.old, change, self._old, change.before),
+            _nodes(change.new, change, self._new, change.after),
+        )
 
-    def _list(self, change: Change) -> dict[str, tuple[ItemView, ...]]:
+    def _list(self, change: Change) -> ListChanged:
         before = entries(change.part, change.before, self._old.get(change.key), self._old)
         after = entries(change.part, change.after, self._new.get(change.key), self._new)
-        there, here = set(before), set(after)
-        return {
-            "before": before,
-            "after": after,
-            "removed": tuple(item for item in before if item not in here),
-            "added": tuple(item for item in after if item not in there),
-        }
+        old, new = set(before), set(after)
+        return ListChanged(
+            before=before,
+            after=after,
+            removed=tuple(item for item in before if item not in new),
+            added=tuple(item for item in after if item not in old),
+        )
 
     def _texts(self, change: Change, name: str) -> Iterator[TextChange]:
         before, after, old, new = change.before, change.after, self._old, self._new
@@ -141,7 +147,7 @@ def _text(label: str, before: Spans, after: Spans) -> TextChange:
     return TextChange(label, before, after, mark(before, after))
 
 
-def _nodes(ids: tuple[str, ...], change: Change, side: Side, data: Any) -> tuple[ThingView, ...]:
+def _nodes(ids: tuple[str, ...], change: Change, side: Side, data: Any) -> tuple[NodeView, ...]:
     """The whole things on one side: those with these ids, or the one that it is about."""
     keys: list[Key] = [("recommendation", name) for name in ids]
     if not keys and data is not None:
@@ -155,6 +161,11 @@ def _heads(node: Node | None, side: Side) -> tuple[str, ...]:
     if node and node.subject == "condition":
         above = above[:-1]
     return tuple(plain(side.name(t)) for t in above if t.subject == "recommendation")
+
+
+def _is_list(name: str, change: Change) -> bool:
+    """Whether a field is a list of entries: one with entries of its own form, or of texts."""
+    return name in LISTS or (bool(name) and isinstance(change.before or change.after, list))
 
 
 def _is_move(change: Change) -> bool:

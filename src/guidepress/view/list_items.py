@@ -11,7 +11,7 @@ from guidepress.model.guideline import Reference
 from guidepress.model.markup import plain
 from guidepress.model.nodes import Node, parts
 from guidepress.model.text import Text
-from guidepress.view.change_types import ItemView, LineView, ThingView
+from guidepress.view.change_types import ItemView, LineView, NodeView
 from guidepress.view.localizer import Localizer, Spans
 from guidepress.view.part_types import RatingView
 from guidepress.view.reference import reference_view
@@ -21,7 +21,7 @@ from guidepress.view.side import Side, joined, spans
 def entries(name: str, data: Any, node: Node | None, side: Side) -> tuple[ItemView, ...]:
     """The entries of the list `name` of a thing, from plain data."""
     values = data.items() if isinstance(data, Mapping) else data or ()
-    return tuple(item for part in values for item in LISTS[name](part, node, side))
+    return tuple(item for part in values for item in LISTS.get(name, _text)(part, node, side))
 
 
 def _cite(entry: Any, _thing: Node | None, side: Side) -> Iterator[ItemView]:
@@ -30,6 +30,10 @@ def _cite(entry: Any, _thing: Node | None, side: Side) -> Iterator[ItemView]:
     detail = [spans(said.get("printed", "")), side.text(said.get("note"))]
     words = side.name(node) if node else spans(said["ref"])
     yield ItemView(said["ref"], words, joined(detail, " · "))
+
+
+def _text(entry: Any, _node: Node | None, side: Side) -> Iterator[ItemView]:
+    yield ItemView("", side.text(entry))
 
 
 def _footnote(name: str, node: Node | None, side: Side) -> Iterator[ItemView]:
@@ -97,13 +101,13 @@ LISTS: Mapping[str, Callable[[Any, Node | None, Side], Iterator[ItemView]]] = {
 # ---- whole things ----
 
 
-def whole(node: Node, side: Side) -> ThingView:
+def whole(node: Node, side: Side) -> NodeView:
     """A thing with the parts that come and go with it."""
     record = node.record
     words = side.own_name(node)
     table = record if isinstance(record, Table) else None
     lines = [line for line in _lines(node, side) if line.words and line.words != words]
-    return ThingView(
+    return NodeView(
         subject=node.subject,
         id=node.id,
         chapter=node.chapter,
@@ -148,7 +152,7 @@ def _field(name: str, value: Any, node: Node, side: Side) -> Iterator[LineView]:
         for column, cell in value.items():
             head = side.title("column", *node.owner[1:], column)
             yield LineView(plain(head) or column, side.say(cell))
-    elif name in LISTS:
+    elif name in LISTS or (isinstance(value, tuple) and value):
         items = entries(name, dump(value), node, side)
         yield LineView(side.label(name), joined([item.words for item in items], ", "))
     elif name == "file":
