@@ -63,6 +63,7 @@ def _faults(record: Any) -> list[str]:
 
 
 def test_the_schema_knows_every_kind_weight_and_subject() -> None:
+    """If not: `python tools/api_schemas.py` writes them."""
     known = SCHEMA["$defs"]
     assert known["kind"]["enum"] == list(KINDS)
     assert known["weight"]["enum"] == list(WEIGHTS)

@@ -5,8 +5,11 @@ above it - may change practice. What a reader relies on to judge it is evidence.
 editorial. A kind's sentence is in templates/words/.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from guidepress.model.blocks import BLOCKS
 
 Weight = Literal["practice-changing", "evidence", "editorial"]
 WEIGHTS: tuple[Weight, ...] = ("practice-changing", "evidence", "editorial")
@@ -114,7 +117,19 @@ edition-changed             another statement of an edition about itself
 """
 
 
+def _of_blocks() -> Iterator[Kind]:
+    """What may become of a kind of block that the table does not name.
+
+    It weighs most: nobody has said yet that it does not change practice.
+    """
+    for subject in BLOCKS:
+        yield Kind(f"{subject}-added", WEIGHTS[0], f"a block of {subject} that is new")
+        yield Kind(f"{subject}-removed", WEIGHTS[0], f"a block of {subject} that is gone")
+        yield Kind(f"{subject}-reworded", WEIGHTS[0], f"other words in a block of {subject}")
+
+
 def _kinds() -> dict[str, Kind]:
+    """Every kind by its id, the heaviest first."""
     kinds: dict[str, Kind] = {}
     for block in _TABLE.strip().split("\n\n"):
         heading, *lines = block.splitlines()
@@ -122,7 +137,9 @@ def _kinds() -> dict[str, Kind]:
         for line in lines:
             name, summary = line.split(maxsplit=1)
             kinds[name] = Kind(name, weight, summary)
-    return kinds
+    for kind in _of_blocks():
+        kinds.setdefault(kind.id, kind)
+    return dict(sorted(kinds.items(), key=lambda entry: WEIGHTS.index(entry[1].weight)))
 
 
 KINDS: dict[str, Kind] = _kinds()
