@@ -4,9 +4,12 @@ import json
 from importlib import import_module
 
 import pytest
+import yaml
 
 from guidepress.compare.kinds import KINDS
 from guidepress.model.blocks import BLOCKS
+from guidepress.model.dump import names
+from guidepress.model.nodes import NODE_CLASSES, members
 from guidepress.storage.resources import SCHEMA, TEMPLATES
 from sites import ROOT
 
@@ -35,3 +38,19 @@ def test_authors_may_write_every_kind_and_no_other() -> None:
 def test_every_kind_can_come_and_go_and_say_something_else(kind: str) -> None:
     assert {f"{kind}-added", f"{kind}-removed", f"{kind}-reworded"} <= set(KINDS)
     assert list((ROOT / "tests" / "cases" / "changes").glob(f"{kind}-added*"))
+
+
+_NAMED_OTHERWISE = {"id", "text", "rating", "cells", "csl"}
+"""Fields that changes call by a scale, the head of a column or a variable, or not at all."""
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_field_that_may_change_has_a_name_for_readers(language: str) -> None:
+    words = yaml.safe_load((TEMPLATES / "words" / f"{language}.yaml").read_bytes())["words"]
+    for subject, record in NODE_CLASSES.items():
+        for name in set(names(record)) - {*members(record), *_NAMED_OTHERWISE}:
+            if subject != "footnote" and (subject, name) not in _SHOWN_AS_ROWS:
+                assert f"field_{name}" in words, f"{subject}.{name}"
+
+
+_SHOWN_AS_ROWS = {("table", "columns"), ("table", "rows")}

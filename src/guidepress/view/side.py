@@ -65,7 +65,7 @@ class Side:
 
     def label(self, name: str) -> str:
         """What a field is called; the text itself needs no name."""
-        return "" if name == "text" else self.localizer.words.words.get(f"field_{name}", name)
+        return "" if name == "text" else self.localizer.words.words[f"field_{name}"]
 
     def value(self, name: str, data: Any) -> Spans:
         """The words of a field that is neither a text nor a list."""
