@@ -60,7 +60,8 @@ class Preview:
         if stock:
             working = (self._cache, self._jobs, self._options, lambda _: None)
             self._site = Single(Bindery(stock, source, *working))
-        self._cache.forget()
+        self._cache.drop_unused()
+        self._cache.trim()
         self._digest = source.digest
         self._note(problems)
         return True

@@ -96,12 +96,12 @@ def _handbook(task: Task, stock: Stock) -> bytes:
 
 def make_all(tasks: Sequence[Task], stock: Stock, cache: Cache, jobs: int) -> dict[Task, Made]:
     """What becomes of each task, in their order; what is remembered is not made again."""
-    known = {task: cache.look_up(task.key) for task in tasks}
-    fresh = [task for task, (found, _) in known.items() if not found]
+    known: dict[Task, Made | None] = {task: cache.get(task.key) for task in tasks}
+    fresh = [task for task, made in known.items() if made is None]
     made = dict(zip(fresh, _each(fresh, stock, jobs), strict=True))
     for task, result in made.items():
-        cache.keep(task.key, result)
-    return {task: made.get(task) or known[task][1] for task in tasks}
+        cache.put(task.key, result)
+    return {task: known[task] or made[task] for task in tasks}
 
 
 def _each(tasks: Sequence[Task], stock: Stock, jobs: int) -> Iterator[Made]:

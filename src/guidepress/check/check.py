@@ -153,7 +153,7 @@ class Reader:
     def read(self, files: Sequence[File]) -> list[Read]:
         """What became of each file, in their order."""
         if self.jobs > 1:
-            self._read_ahead([file for file in files if not self.cache.has(self._key(file))])
+            self._read_ahead([file for file in files if self._key(file) not in self.cache])
         return [self._read(file) for file in files]
 
     def _key(self, file: File) -> str:
@@ -161,10 +161,12 @@ class Reader:
 
     def _read(self, file: File) -> Read:
         key = self._key(file)
-        found, known = self.cache.look_up(key)
-        read: Read = known if found else read_file(file, self.guideline)
-        if not found and all(problem.rule != "file-unreadable" for problem in read.problems):
-            self.cache.keep(key, read)
+        known: Read | None = self.cache.get(key)
+        if known is not None:
+            return known
+        read = read_file(file, self.guideline)
+        if all(problem.rule != "file-unreadable" for problem in read.problems):
+            self.cache.put(key, read)
         return read
 
     def _read_ahead(self, files: list[File]) -> None:

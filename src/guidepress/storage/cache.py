@@ -1,10 +1,15 @@
-"""Work that has been done is not done again: results kept under a hash of all they depend on."""
+"""Results of work, kept in a folder under the hash of all that they depend on.
+
+The folder stays within a limit: what was used longest ago is removed first. The time of a file's
+last change is the time of its last use.
+"""
 
 import contextlib
 import hashlib
 import os
 import pickle
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,7 +17,13 @@ from typing import Any, TypeVar
 from guidepress.storage.resources import DOCS, SCHEMA, TEMPLATES
 
 T = TypeVar("T")
+LIMIT = 2**30
+"""So many bytes a cache may hold: 1 GiB."""
+HOUR = 3600
+"""Seconds: how exactly the last use is noted, and how long a folder's size is taken for granted."""
+
 _SOURCE = Path(__file__).parents[1]
+_MISSING = object()
 
 
 def digest(*parts: str | bytes) -> str:
@@ -40,33 +51,52 @@ def software() -> str:
 
 
 class Cache:
-    """A folder of results. What cannot be read is made again; what cannot be kept is not."""
+    """A folder of results, one pickle each, which several processes may share.
 
-    def __init__(self, folder: Path) -> None:
+    What cannot be read is made again, and what cannot be written is not kept. Without a folder
+    nothing is kept, and nothing written anywhere.
+    """
+
+    def __init__(self, folder: Path | None, limit: int = LIMIT) -> None:
         self._folder = folder
+        self._limit = limit
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether this process can read what another one puts into its copy of the cache."""
+        return self._folder is not None
+
+    def __contains__(self, key: str) -> bool:
+        return self._folder is not None and self._file(self._folder, key).exists()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The result under `key`, or `default`."""
+        if self._folder is None:
+            return default
+        file = self._file(self._folder, key)
+        try:
+            with file.open("rb") as stream:
+                result = pickle.loads(stream.read())  # noqa: S301 - our own folder
+                was_used_lately = time.time() - os.fstat(stream.fileno()).st_mtime < HOUR
+        except Exception:  # noqa: BLE001 - a damaged pickle may raise anything
+            return default
+        if not was_used_lately:
+            _touch(file)
+        return result
 
     def get_or_make(self, key: str, make: Callable[[], T]) -> T:
         """The result under `key`, made now if it is not there."""
-        found, result = self.look_up(key)
-        if found:
-            return result  # type: ignore[no-any-return] # what was kept is what make() gave
-        made = make()
-        self.keep(key, made)
-        return made
+        result = self.get(key, _MISSING)
+        if result is _MISSING:
+            result = make()
+            self.put(key, result)
+        return result  # type: ignore[no-any-return] # what was put there is what make() gave
 
-    def has(self, key: str) -> bool:
-        return self._file(key).exists()
-
-    def look_up(self, key: str) -> tuple[bool, Any]:
-        """Whether there is a result under `key`, and the result."""
-        try:
-            return True, pickle.loads(self._file(key).read_bytes())  # noqa: S301 - our own folder
-        except Exception:  # noqa: BLE001 - a damaged pickle may raise anything
-            return False, None
-
-    def keep(self, key: str, result: object) -> None:
+    def put(self, key: str, result: object) -> None:
         """Keep a result; whole or not at all."""
-        target = self._file(key)
+        if self._folder is None:
+            return
+        target = self._file(self._folder, key)
         draft = target.with_suffix(f".{os.getpid()}")
         try:
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -76,35 +106,91 @@ class Cache:
             with contextlib.suppress(OSError):
                 draft.unlink()
 
-    def _file(self, key: str) -> Path:
-        return self._folder / key[:2] / key[2:]
+    def trim(self) -> None:
+        """Remove what was used longest ago until the rest fits the limit.
+
+        To be called once the work of a run is done. It looks at the folder at most once an hour.
+        """
+        if self._folder is None or not _is_due(self._folder / "trimmed"):
+            return
+        entries = sorted(_entries(self._folder))
+        excess = sum(size for _, size, _ in entries) - self._limit
+        for _, size, path in entries:
+            if excess <= 0:
+                break
+            with contextlib.suppress(OSError):  # another process may have removed it
+                os.unlink(path)  # noqa: PTH108 - a quick walk over many files
+            excess -= size
+
+    @staticmethod
+    def _file(folder: Path, key: str) -> Path:
+        return folder / key[:2] / key[2:]
+
+
+def _touch(file: Path) -> None:
+    """Note that a result was used."""
+    with contextlib.suppress(OSError):  # the folder may be one that can only be read
+        os.utime(file)
+
+
+def _is_due(marker: Path) -> bool:
+    """Whether an hour has passed since a marker was touched; it is touched now if so.
+
+    Nothing is due in a folder that is not there, or that may not be written to.
+    """
+    try:
+        if marker.exists() and 0 <= time.time() - marker.stat().st_mtime < HOUR:
+            return False
+        marker.touch()
+    except OSError:
+        return False
+    return True
+
+
+def _entries(folder: Path) -> Iterator[tuple[float, int, str]]:
+    """When each file in the folder's own folders was last used, its size in bytes, its path."""
+    for shard in _listed(folder):
+        if shard.is_dir(follow_symlinks=False):
+            for entry in _listed(shard):
+                with contextlib.suppress(OSError):  # another process may have removed it
+                    stat = entry.stat(follow_symlinks=False)
+                    yield stat.st_mtime, stat.st_size, entry.path
+
+
+def _listed(folder: Path | os.DirEntry[str]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
 
 
 class RecentCache(Cache):
-    """A memory that also keeps at hand, in this process, what was asked for lately."""
+    """A cache that also holds in this process's memory what was used lately."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self._now: dict[str, Any] = {}
-        self._before: dict[str, Any] = {}
+    def __init__(self, folder: Path | None, limit: int = LIMIT) -> None:
+        super().__init__(folder, limit)
+        self._recent: dict[str, Any] = {}
+        self._older: dict[str, Any] = {}
 
-    def has(self, key: str) -> bool:
-        return key in self._now or key in self._before or super().has(key)
+    def __contains__(self, key: str) -> bool:
+        return key in self._recent or key in self._older or super().__contains__(key)
 
-    def look_up(self, key: str) -> tuple[bool, Any]:
-        for at_hand in (self._now, self._before):
-            if key in at_hand:
-                self._now[key] = at_hand[key]
-                return True, at_hand[key]
-        found, result = super().look_up(key)
-        if found:
-            self._now[key] = result
-        return found, result
+    def get(self, key: str, default: Any = None) -> Any:
+        for results in (self._recent, self._older):
+            if key in results:
+                self._recent[key] = results[key]
+                return results[key]
+        result = super().get(key, _MISSING)
+        if result is _MISSING:
+            return default
+        self._recent[key] = result
+        return result
 
-    def keep(self, key: str, result: object) -> None:
-        self._now[key] = result
-        super().keep(key, result)
+    def put(self, key: str, result: object) -> None:
+        self._recent[key] = result
+        super().put(key, result)
 
-    def forget(self) -> None:
-        """Keep at hand only what was asked for since this was called last."""
-        self._before, self._now = self._now, {}
+    def drop_unused(self) -> None:
+        """Let go, in memory, of what was not used since this was called last."""
+        self._older, self._recent = self._recent, {}

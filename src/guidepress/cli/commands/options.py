@@ -45,4 +45,9 @@ def text_or_json(how: str) -> Callable[[F], F]:
 def run(verb: str, **options: Any) -> None:
     # A verb is imported when it is called, so that --help answers at once.
     module = importlib.import_module(f"guidepress.cli.verbs.{verb}")
-    sys.exit(module.run(**options))
+    code = module.run(**options)
+    from guidepress.cli.verbs.common import CACHE  # noqa: PLC0415 - likewise
+    from guidepress.storage.cache import Cache  # noqa: PLC0415 - likewise
+
+    Cache(CACHE).trim()
+    sys.exit(code)

@@ -55,13 +55,13 @@ def _is_in(file: File, path: Path) -> bool:
 def _new(file: File, cache: Cache) -> bytes | None:
     """The file in its form, unless it has it; that it has it is remembered."""
     key = digest("form", software(), file.digest)
-    if cache.has(key):
+    if key in cache:
         return None
     content = file.real.read_bytes()
     made = formed(content)
     if made != content:
         return made
-    cache.keep(key, True)
+    cache.put(key, True)
     return None
 
 
