@@ -22,6 +22,7 @@ from guidepress.compare.kinds import KINDS
 from guidepress.model.dump import dump
 from guidepress.model.guideline import Edition
 from guidepress.read import load, yaml_reader
+from guidepress.read.file_kinds import EditionKind, FileKind
 from revisions import Field, Pair, fields_of_the_model, pairs, pairs_by_field, pairs_by_order
 
 THOROUGH = settings.get_current_profile_name() == "thorough"
@@ -156,12 +157,13 @@ def test_what_is_dumped_is_loaded_again(pair: Pair) -> None:
     assert _reloaded(dump(edition.head), "edition") == edition.head
     for chapter in edition.chapters:
         assert _reloaded(dump(chapter), "chapter") == chapter
-    for part in ("references", "abbreviations"):
+    parts: tuple[EditionKind, ...] = ("references", "abbreviations")
+    for part in parts:
         them = tuple(getattr(edition, part).values())
         assert _reloaded({part: dump(them)}, part) == them
 
 
-def _reloaded(data: Any, kind: str) -> Any:
+def _reloaded(data: Any, kind: FileKind) -> Any:
     written = json.dumps(data, ensure_ascii=False).encode()
     return load.load(yaml_reader.parse(written, "written.yaml"), kind).value
 

@@ -21,6 +21,7 @@ from guidepress.model.guideline import Guideline, GuidelineHead
 from guidepress.model.location import start_of
 from guidepress.model.text import Text
 from guidepress.read import load, yaml_reader
+from guidepress.read.file_kinds import FileKind
 
 SCALE = """
 id: advice
@@ -45,7 +46,7 @@ address: https://tea.guidepress.example/
 """
 
 
-def _loaded(text: str, kind: str) -> object:
+def _loaded(text: str, kind: FileKind) -> object:
     return load.load(yaml_reader.parse(text.encode(), f"{kind}.yaml"), kind).value
 
 

@@ -22,6 +22,7 @@ from guidepress.model.location import Location
 from guidepress.model.problem import Problem, did_you_mean, has_errors
 from guidepress.model.scale import Scale
 from guidepress.read import load, schema, yaml_reader
+from guidepress.read.file_kinds import FileKind
 from guidepress.read.folder import EditionFolder, File, Source
 from guidepress.storage.cache import Cache, digest, software
 from guidepress.storage.resources import TEMPLATES
@@ -89,7 +90,7 @@ def _check(source: Source, cache: Cache, jobs: int, progress: Callable[[str], No
     for folder in source.editions:
         edition, found = _edition(folder, reads, guideline)
         problems += found
-        head, corrections = (_only(folder, kind, reads) for kind in ("edition", "errata"))
+        head, corrections = (_only(folder, "edition", reads), _only(folder, "errata", reads))
         problems += errata.check(folder, head, corrections, guideline.head.languages, cache)
         if edition:
             key = digest("rules", context, folder.digest)
@@ -188,7 +189,7 @@ def read_file(file: File, guideline: Guideline | None) -> Read:
 
 
 def judge(
-    read: yaml_reader.Tree, kind: str, guideline: Guideline | None
+    read: yaml_reader.Tree, kind: FileKind, guideline: Guideline | None
 ) -> tuple[Any, tuple[Problem, ...]]:
     """The value of a file that was read, if it has the shape of its kind, and its problems."""
     problems = schema.check(read, kind)
@@ -202,7 +203,9 @@ def judge(
     return loaded.value, tuple(problems)
 
 
-def _of_the_rest(read: yaml_reader.Tree, kind: str, guideline: Guideline | None) -> list[Problem]:
+def _of_the_rest(
+    read: yaml_reader.Tree, kind: FileKind, guideline: Guideline | None
+) -> list[Problem]:
     """What is wrong with those parts of a file that have their shape, each judged by itself."""
     left = schema.rest(read, kind) if guideline and read.data and not read.problems else None
     if left is None or guideline is None:
@@ -316,7 +319,7 @@ def _edition(
     return edition, problems
 
 
-def _only(folder: EditionFolder, kind: str, reads: dict[str, Read]) -> Any:
+def _only(folder: EditionFolder, kind: FileKind, reads: dict[str, Read]) -> Any:
     files = folder.of(kind)
     return reads[files[0].path].value if files else None
 

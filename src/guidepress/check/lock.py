@@ -13,12 +13,12 @@ from shlex import quote
 
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem
+from guidepress.read.file_kinds import EDITION_FILES
 from guidepress.read.folder import LOCK, EditionFolder, File
 
-WRITTEN_LATER = ("errata", "approvals", "accepted", "translations")
-"""Kinds of files that are written after an edition was published: no lock holds them."""
-
-_NEVER_LOCKED = (LOCK, *(f"{kind}.yaml" for kind in WRITTEN_LATER))
+_WRITTEN_LATER = [file for file in EDITION_FILES if not file.locked]
+_UNLOCKED_KINDS = frozenset(file.kind for file in _WRITTEN_LATER)
+_UNLOCKED_NAMES = frozenset((LOCK, *(file.name for file in _WRITTEN_LATER)))
 _HEAD = b"""\
 # The files of this edition as they were published. To verify them: sha256sum -c edition.lock
 # Written by `guidepress publish`; what was corrected since is in errata.yaml.
@@ -43,7 +43,7 @@ def hashes(folder: EditionFolder) -> dict[str, str]:
     files = {
         file.path.removeprefix(f"{folder.path}/"): file
         for file in (*folder.files, *folder.pictures.values())
-        if file.kind not in WRITTEN_LATER
+        if file.kind not in _UNLOCKED_KINDS
     }
     return {path: sha256(files[path].real.read_bytes()) for path in sorted(files)}
 
@@ -56,7 +56,7 @@ def is_fit(path: str) -> bool:
     """Whether a lock can hold a path: it stays inside, and each program reads it alike."""
     pure = PurePosixPath(path)
     inside = not pure.is_absolute() and ".." not in pure.parts and pure.as_posix() == path
-    return inside and path not in _NEVER_LOCKED and not _UNFIT.search(path)
+    return inside and path not in _UNLOCKED_NAMES and not _UNFIT.search(path)
 
 
 def written(locked: Mapping[str, str]) -> bytes:

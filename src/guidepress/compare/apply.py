@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 from guidepress.compare.kinds import UNDER_ANOTHER_ID
 from guidepress.model.dump import dump
@@ -20,6 +20,7 @@ from guidepress.model.nodes import (
     parts,
 )
 from guidepress.model.problem import GuidepressError
+from guidepress.read.file_kinds import EDITION_FILES, FileKind
 from guidepress.read.load import load
 from guidepress.read.yaml_reader import Tree
 
@@ -84,10 +85,7 @@ class _Maker:
             references=self._by_id("references"),
             abbreviations=self._by_id("abbreviations"),
             pictures=self._pictures(),
-            declarations=(),
-            errata=(),
-            approvals=(),
-            accepted=(),
+            **{file.field: file.empty for file in EDITION_FILES if not file.copied},
         )
 
     def _take(self) -> None:
@@ -201,7 +199,7 @@ class _Maker:
     def _chapter(self, key: Key) -> Any:
         return _loaded(self._nest(key), "chapter")
 
-    def _by_id(self, part: str) -> Mapping[str, Any]:
+    def _by_id(self, part: Literal["references", "abbreviations"]) -> Mapping[str, Any]:
         data = [self._nest(key) for key in self._line(ROOT, part)]
         return {record.id: record for record in _loaded({part: data}, part)}
 
@@ -226,7 +224,7 @@ def _entries(part: Any) -> Iterator[tuple[str, Data]]:
         yield from ((entry["id"], entry) for entry in part)
 
 
-def _loaded(data: Any, kind: str) -> Any:
+def _loaded(data: Any, kind: FileKind) -> Any:
     return load(Tree("", data, _places(data)), kind).value
 
 

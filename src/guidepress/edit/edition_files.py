@@ -9,6 +9,7 @@ from guidepress.model.dump import dump
 from guidepress.model.guideline import Edition
 from guidepress.model.problem import GuidepressError, Problem
 from guidepress.read import schema, yaml_reader
+from guidepress.read.file_kinds import EDITION_FILES
 from guidepress.read.folder import EditionFolder
 
 
@@ -28,10 +29,11 @@ def written(edition: Edition, folder: str) -> tuple[dict[str, bytes], tuple[Prob
 def _data(edition: Edition) -> Iterator[tuple[str, str, Any]]:
     """The path, the kind and the plain data of each file."""
     yield "edition.yaml", "edition", dump(edition.head)
-    for kind in ("references", "abbreviations"):
-        records = [dump(record) for record in getattr(edition, kind).values()]
-        if records:
-            yield f"{kind}.yaml", kind, {kind: records}
+    for file in EDITION_FILES:
+        if file.copied and file.kind != "edition":
+            records = [dump(record) for record in getattr(edition, file.field).values()]
+            if records:
+                yield file.name, file.kind, {file.kind: records}
     for chapter in edition.chapters:
         yield f"chapters/{chapter.id}.yaml", "chapter", dump(chapter)
 

@@ -9,12 +9,11 @@ from guidepress.model.guideline import Edition, EditionHead
 from guidepress.model.location import Location
 from guidepress.model.problem import GuidepressError
 from guidepress.read import schema, yaml_reader
+from guidepress.read.file_kinds import EDITION_FILES
 from guidepress.read.folder import EditionFolder, File
 from guidepress.translate.status import CURRENT, Confirmed, confirm, state, units, written
 
-OF_THE_OLD_ONE = ("changes", "errata", "approvals", "accepted", "translations")
-"""Kinds of files that speak of one edition alone; no other begins with them."""
-
+_NOT_COPIED = frozenset(file.kind for file in EDITION_FILES if not file.copied)
 _OF_ITSELF = ("edition", "changes")
 """The parts whose texts a new edition has others of."""
 _SPEAK_OF_IT = ("introduction", "provenance", "citation")
@@ -76,7 +75,7 @@ def _confirmed(edition: Edition, source: str) -> Confirmed:
 def copied(folder: EditionFolder) -> list[File]:
     """The files of an edition that a new one begins with."""
     files = (*folder.files, *folder.pictures.values())
-    return [file for file in files if file.kind not in OF_THE_OLD_ONE]
+    return [file for file in files if file.kind not in _NOT_COPIED]
 
 
 def open_authors(edition: Edition) -> Iterator[Location]:

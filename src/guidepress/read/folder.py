@@ -1,28 +1,18 @@
 """What lies in a content folder: which files there are, and the hash of each."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from os.path import lexists, realpath
 from pathlib import Path
 
 from guidepress.model.location import Location
 from guidepress.model.problem import GuidepressError, Problem, did_you_mean
+from guidepress.read.file_kinds import EDITION_FILES, FileKind
 from guidepress.read.yaml_reader import LARGEST_FILE
 from guidepress.storage.cache import digest
 from guidepress.storage.resources import SCHEMA, TEMPLATES
 
-KINDS = (
-    "edition",
-    "references",
-    "abbreviations",
-    "changes",
-    "errata",
-    "approvals",
-    "accepted",
-    "translations",
-)
-"""Kinds of files that an edition has one of; each is called by its kind."""
 LOCK = "edition.lock"
 GLOSSARY = "glossary.yaml"
 """Where a guideline says how its terms are translated, if it does."""
@@ -31,6 +21,7 @@ MASTER = "slides/master.pptx"
 SHIPPED_SCALES = "schema/scales/"
 """What problems call the folder of the scales that are shipped."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+_KINDS: Mapping[str, FileKind] = {file.name: file.kind for file in EDITION_FILES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +30,7 @@ class File:
 
     path: str
     real: Path
-    kind: str
+    kind: FileKind
     digest: str
 
     @property
@@ -58,7 +49,7 @@ class EditionFolder:
     lock: File | None
     digest: str
 
-    def of(self, kind: str) -> tuple[File, ...]:
+    def of(self, kind: FileKind) -> tuple[File, ...]:
         return tuple(file for file in self.files if file.kind == kind)
 
 
@@ -163,7 +154,7 @@ class _Survey:
             if folder.is_dir() and folder.name[0].isdigit() and self._is_inside(folder):
                 yield folder
 
-    def _shelf(self, name: str, shipped: Path, kind: str) -> list[File | None]:
+    def _shelf(self, name: str, shipped: Path, kind: FileKind) -> list[File | None]:
         """Files of the guideline's own shelf before those that are shipped, each name once."""
         own = {path.name: path for path in sorted((self._content / name).glob("*.yaml"))}
         ours = {path.name: path for path in sorted(shipped.glob("*.yaml")) if path.name not in own}
@@ -176,35 +167,35 @@ class _Survey:
         ]
 
     def _edition(self, folder: Path) -> EditionFolder:
-        found = [self._file(path, _kind(path, folder)) for path in self._yaml_files(folder)]
-        files = tuple(file for file in found if file)
+        paths = self._yaml_files(folder)
+        files = tuple(file for path, kind in paths if (file := self._file(path, kind)))
         pictures = {file.real.name: file for file in self._pictures(folder / "figures")}
         lock = self._file(folder / LOCK, "lock") if lexists(folder / LOCK) else None
         every = (*files, *pictures.values(), *((lock,) if lock else ()))
         whole = digest(*(part for file in every for part in (file.path, file.digest)))
         return EditionFolder(folder.name, self._called(folder), files, pictures, lock, whole)
 
-    def _yaml_files(self, folder: Path) -> Iterator[Path]:
+    def _yaml_files(self, folder: Path) -> Iterator[tuple[Path, FileKind]]:
         for path in sorted(folder.rglob("*")):
             if path.is_symlink() and path.is_dir():
                 self._linked(path, "this link leads to a folder and is not followed")
             elif path.suffix.lower() not in (".yaml", ".yml") or path.is_dir():
                 continue
-            elif _kind(path, folder) and path.suffix == ".yaml":
-                yield path
+            elif path.suffix == ".yaml" and (kind := _kind(path, folder)):
+                yield path, kind
             else:
                 self._unknown(path, folder)
 
     def _unknown(self, path: Path, folder: Path) -> None:
-        known = [*(f"{kind}.yaml" for kind in KINDS), "chapters"]
         name = path.relative_to(folder).as_posix()
+        names = [file.name for file in EDITION_FILES]
+        meant = did_you_mean(name, [*names, "chapters"])
         self._problems.append(
             Problem(
                 where=Location(self._called(path)),
                 rule="file-unknown",
-                message=f"'{name}' is not a file of an edition{did_you_mean(name, known)}",
-                hint=f"an edition has {', '.join(f'{kind}.yaml' for kind in KINDS)} and "
-                "chapters/<id>.yaml",
+                message=f"'{name}' is not a file of an edition{meant}",
+                hint=f"an edition has {', '.join(names)} and chapters/<id>.yaml",
             )
         )
 
@@ -213,7 +204,7 @@ class _Survey:
             if path.suffix in PICTURES and (file := self._file(path, "picture")):
                 yield file
 
-    def _file(self, path: Path, kind: str) -> File | None:
+    def _file(self, path: Path, kind: FileKind) -> File | None:
         if not self._is_inside(path):
             return None
         try:
@@ -248,14 +239,14 @@ class _Survey:
         )
 
 
-def _kind(path: Path, folder: Path) -> str:
-    """Which schema a file of the edition in `folder` has; none if it is in a wrong place."""
+def _kind(path: Path, folder: Path) -> FileKind | None:
+    """The kind of a file of the edition in `folder`; none if it is in a wrong place."""
     if path.parent == folder / "chapters":
         return "chapter"
-    return path.stem if path.parent == folder and path.stem in KINDS else ""
+    return _KINDS.get(path.name) if path.parent == folder else None
 
 
-def _read(path: Path, name: str, kind: str) -> File:
+def _read(path: Path, name: str, kind: FileKind) -> File:
     if not path.is_file() and path.exists():
         raise OSError(errno.EINVAL, "it is not a plain file")
     # A text over the limit will be refused unread, so its size stands for its bytes.
