@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from guidepress.check.rule import Rule
+from guidepress.check.rule import Rule, Scope
 from guidepress.model.problem import Severity
 
 
-def _rules(scope: str, summaries: dict[str, str], severity: Severity = "error") -> Iterator[Rule]:
+def _rules(scope: Scope, summaries: dict[str, str], severity: Severity = "error") -> Iterator[Rule]:
     for name, summary in summaries.items():
         yield Rule(name, scope, severity, summary)
 

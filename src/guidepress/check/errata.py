@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from guidepress.check import lock
 from guidepress.check.declared_rules import EDITION_LOCKED
@@ -11,7 +12,9 @@ from guidepress.model.declarations import Erratum
 from guidepress.model.guideline import EditionHead
 from guidepress.model.location import Location
 from guidepress.model.problem import GuidepressError, Problem, did_you_mean
+from guidepress.read.file_kinds import EditionKind
 from guidepress.read.folder import EditionFolder, Source
+from guidepress.read.reader import Results
 from guidepress.storage.cache import Cache, digest, software
 
 GONE = "removed"
@@ -19,16 +22,10 @@ GONE = "removed"
 
 
 def check(
-    folder: EditionFolder,
-    head: EditionHead | None,
-    errata: Sequence[Erratum] | None,
-    languages: Sequence[str],
-    cache: Cache,
+    folder: EditionFolder, results: Results, languages: Sequence[str], cache: Cache
 ) -> list[Problem]:
-    """Every file that is not as it was published or corrected; errata that are not in order.
-
-    `head` and `errata` are missing where they could not be read, or are not there.
-    """
+    """Every file that is not as it was published or corrected; errata that are not in order."""
+    head, errata = (_value(folder, kind, results) for kind in ("edition", "errata"))
     if not (folder.lock or errata):
         return []
     if folder.of("errata") and errata is None:
@@ -39,6 +36,11 @@ def check(
     except OSError as error:
         message = f"a file of the edition cannot be read: {error.strerror}"
         return [Problem(where=Location(folder.path), rule="file-unreadable", message=message)]
+
+
+def _value(folder: EditionFolder, kind: EditionKind, results: Results) -> Any:
+    """The value of a file; `None` where it is not there, or not in order."""
+    return next((results[file.path].value for file in folder.of(kind)), None)
 
 
 def _check(

@@ -1,11 +1,15 @@
-"""What guideline.yaml takes from the shelves: its scales, and the interface words it needs."""
+"""What guideline.yaml names: scales, and languages with all interface words."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from guidepress.model.guideline import GuidelineHead, Messages
 from guidepress.model.location import Location, Place
 from guidepress.model.problem import Problem, did_you_mean
+from guidepress.model.scale import Scale
+from guidepress.read.folder import File
+from guidepress.read.reader import ReadResult
+from guidepress.storage.resources import TEMPLATES
 
 MODEL = "en"
 """The language whose shipped words say which words there are."""
@@ -13,17 +17,37 @@ MODEL = "en"
 _GAP = re.compile(r"\{(\w+)")
 
 
-def check_shelves(
-    head: GuidelineHead, scales: Collection[str], words: Collection[str]
-) -> Iterator[Problem]:
-    """What guideline.yaml asks for and the shelves do not hold."""
-    yield from check_scales(head.scales, head.at, scales)
-    yield from _unknown_languages(head, words)
+def check(head: GuidelineHead, common: Sequence[ReadResult]) -> Iterator[Problem]:
+    """What guideline.yaml asks for and the common files do not hold.
+
+    A file that is not in order is there all the same, so that it brings no second problem.
+    """
+    broken = {result.file.stem for result in common if result.value is None}
+    scales = {result.value.id for result in common if isinstance(result.value, Scale)}
+    words = {result.value.language for result in common if isinstance(result.value, Messages)}
+    yield from check_scales(head.scales, head.at, scales | broken)
+    yield from _unknown_languages(head, words | broken)
     if head.source_language not in head.languages:
         yield _foreign_source(head)
+    yield from _incomplete_words(common, head)
 
 
-def check_words(words: Messages, where: Location, model: Messages) -> Iterator[Problem]:
+def _incomplete_words(common: Sequence[ReadResult], head: GuidelineHead) -> Iterator[Problem]:
+    """What a language's words lack, measured by another language's that are shipped."""
+    results = [result for result in common if isinstance(result.value, Messages)]
+    shipped = [result.value for result in results if _is_shipped(result.file)]
+    models = sorted(shipped, key=lambda words: words.language != MODEL)
+    for result in results:
+        model = next((words for words in models if words is not result.value), None)
+        if model and result.value.language in head.languages:
+            yield from _check_words(result.value, Location(result.file.path), model)
+
+
+def _is_shipped(file: File) -> bool:
+    return file.real.is_relative_to(TEMPLATES)
+
+
+def _check_words(words: Messages, where: Location, model: Messages) -> Iterator[Problem]:
     """What one language's words lack, or have too much, beside the shipped ones."""
     for part in ("words", "changes"):
         said, known = getattr(words, part), getattr(model, part)

@@ -5,10 +5,19 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
 from guidepress.model.guideline import Guideline
 from guidepress.model.problem import Severity
+
+FileScope = Literal["chapter", "references", "abbreviations", "scale"]
+ContentScope = Literal["texts", FileScope, "edition", "guideline"]
+Scope = Literal[ContentScope, "file", "folder", "revision", "form", "import", "method", "slides"]
+"""What a rule judges.
+
+Of the content: the texts of one file; a chapter, the references, the abbreviations or a scale; an
+edition; all editions from the oldest to the newest. The other scopes are handled elsewhere.
+"""
 
 Check = Callable[[Any, Guideline], Iterable[Any]]
 
@@ -22,14 +31,13 @@ def asked_elsewhere(_subject: Any, _guideline: Guideline) -> Iterable[Any]:
 class Rule:
     """One requirement: its id, and what it asks in a sentence.
 
-    `scope` says what is judged: a file, a folder, the texts of one file, an edition, a deck, ….
     A rule with a module of its own has an example that passes, one that fails, and the `check`,
     which is given what its scope says. One that `needs_all` asks what else is there, so it cannot
     judge a part of a file alone. A rule of another scope is asked where that is handled.
     """
 
     id: str
-    scope: str
+    scope: Scope
     severity: Severity
     summary: str
     passes: str = ""
@@ -38,7 +46,7 @@ class Rule:
     needs_all: bool = False
 
 
-def rule(module: ModuleType, scope: str, check: Check, severity: Severity = "error") -> Rule:
+def rule(module: ModuleType, scope: Scope, check: Check, severity: Severity = "error") -> Rule:
     """The rule that a module holds: its docstring says the rule, with both examples.
 
     The docstring is a sentence, then `PASS:` and `FAIL:`, each followed by an indented example.

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from guidepress.check.check import judge
+from guidepress.check.file import check_file
 from guidepress.edit import yaml_edit
 from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.location import Location, Mark, Place
@@ -121,8 +121,8 @@ def _ways(place: Place, steps: yaml_edit.Steps = ()) -> Iterator[tuple[Mark, yam
 def _new_errors(file: File, before: yaml_reader.Tree, content: bytes, home: Home) -> list[Problem]:
     """What is wrong in a file now and was not before."""
     guideline = home.guideline.of(home.edition.head)
-    there = Counter(_said(judge(before, file.kind, guideline)[1]))
-    errors = judge(yaml_reader.parse(content, file.path), file.kind, guideline)[1]
+    there = Counter(_said(check_file(before, file.kind, guideline)[1]))
+    errors = check_file(yaml_reader.parse(content, file.path), file.kind, guideline)[1]
     found = []
     for problem, said in zip(errors, _said(errors), strict=True):
         there[said] -= 1

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guidepress.check.check import judge
+from guidepress.check.file import check_file
 from guidepress.check.rules.reference_duplicate import identities
 from guidepress.edit import yaml_edit
 from guidepress.model.guideline import Guideline, Reference
@@ -119,7 +119,7 @@ def _inserted(library: Library, works: Sequence[Record]) -> Added:
     """The works in the file, if it is in order with them."""
     content = yaml_edit.insert(library.content, "references", _texts(library, works), library.path)
     read = yaml_reader.parse(content, library.path)
-    references, problems = judge(read, "references", library.guideline)
+    references, problems = check_file(read, "references", library.guideline)
     if problems:
         return Added(b"", (), problems)
     places = {reference.id: reference.at.where for reference in references}

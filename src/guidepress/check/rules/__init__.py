@@ -1,8 +1,10 @@
 """Gate 2: what a guideline must mean. One rule, one module; this is their list."""
 
+from collections.abc import Iterator
 from types import ModuleType
+from typing import Any, get_args
 
-from guidepress.check.rule import Rule, rule
+from guidepress.check.rule import ContentScope, Rule, rule
 from guidepress.check.rules import (
     abbreviation_unique,
     agreement_range,
@@ -39,17 +41,10 @@ from guidepress.check.rules import (
     trial_number,
     untranslated_copy,
 )
-from guidepress.model.problem import Severity
+from guidepress.model.guideline import Guideline
+from guidepress.model.problem import Problem, Severity
 
-FILE_SCOPES = ("chapter", "references", "abbreviations", "scale")
-"""Scopes that are also kinds of files."""
-
-SCOPES = ("texts", *FILE_SCOPES, "edition", "guideline")
-"""What a rule here is given.
-
-The texts of one file; a chapter, the references, the abbreviations or a scale; an edition; all
-editions from the oldest to the newest.
-"""
+SCOPES: tuple[ContentScope, ...] = get_args(ContentScope)
 
 _MODULES = (
     rating_complete,
@@ -99,5 +94,10 @@ def _rule(module: ModuleType) -> Rule:
 RULES: tuple[Rule, ...] = tuple(_rule(module) for module in _MODULES)
 
 
-def of_scope(scope: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in RULES if rule.scope == scope)
+def run_rules(
+    scope: ContentScope, subject: Any, guideline: Guideline, *, whole: bool = True
+) -> Iterator[Problem]:
+    """What the rules of a scope find in what they judge; `whole` unless parts of it are missing."""
+    for each in RULES:
+        if each.scope == scope and (whole or not each.needs_all):
+            yield from each.check(subject, guideline)

@@ -11,7 +11,8 @@ from typing import IO
 import click
 
 from guidepress.check import errata
-from guidepress.check.check import check, judge
+from guidepress.check.check import check
+from guidepress.check.file import check_file
 from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
 from guidepress.cli.verbs.show import show
 from guidepress.model.guideline import Reference
@@ -92,7 +93,9 @@ def _library(
     checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
     clear_progress()
     content = target.real.read_bytes()
-    here, problems = judge(yaml_reader.parse(content, target.path), target.kind, checked.guideline)
+    here, problems = check_file(
+        yaml_reader.parse(content, target.path), target.kind, checked.guideline
+    )
     if checked.guideline is None or has_errors(problems):
         return None, problems or checked.problems
     others = tuple(_elsewhere(source, folder))
@@ -103,7 +106,7 @@ def _elsewhere(source: Source, folder: EditionFolder) -> Iterator[Reference]:
     """The references of the other editions, the newest first, as far as they can be read."""
     for other in reversed(source.editions):
         for file in other.of("references") if other is not folder else ():
-            yield from judge(yaml_reader.read(file.real, file.path), file.kind, None)[0] or ()
+            yield from check_file(yaml_reader.read(file.real, file.path), file.kind)[0] or ()
 
 
 def _works(said: str, library: Library, services: Services | None) -> Sequence[Record]:
