@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Literal
@@ -44,6 +44,13 @@ class Rule:
     fails: str = ""
     check: Check = asked_elsewhere
     needs_all: bool = False
+
+
+def modules(package: str, names: Mapping[str, object]) -> Iterator[ModuleType]:
+    """The modules of a package that it has imported, in this order; `names` are all its names."""
+    for value in names.values():
+        if isinstance(value, ModuleType) and value.__name__.startswith(f"{package}."):
+            yield value
 
 
 def rule(module: ModuleType, scope: Scope, check: Check, severity: Severity = "error") -> Rule:

@@ -3,23 +3,15 @@
 from posixpath import dirname
 
 from guidepress.check import declared_rules
-from guidepress.check.lint import (
-    abbreviation_known,
-    abstract_published,
-    level_detail,
-    literature_used,
-    one_action,
-    recommendation_supported,
-    strong_on_weak,
-    wording_fits,
-)
-from guidepress.check.lint.finding import Finding
-from guidepress.check.rule import Rule, rule
+from guidepress.check.finding import Finding
+from guidepress.check.rule import Rule, modules, rule
 from guidepress.model.declarations import Acceptance
 from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.problem import Problem
 
-_MODULES = (
+# The order of the table of rules:
+# isort: off
+from guidepress.check.lint import (  # noqa: F401 - `modules` takes them up
     strong_on_weak,
     wording_fits,
     level_detail,
@@ -29,8 +21,10 @@ _MODULES = (
     one_action,
     abbreviation_known,
 )
+# isort: on
+
 QUESTIONS: tuple[Rule, ...] = tuple(
-    rule(module, "method", module.check, "warning") for module in _MODULES
+    rule(module, "method", module.check, "warning") for module in modules(__name__, vars())
 )
 RULES = (*declared_rules.LINT, *QUESTIONS)
 

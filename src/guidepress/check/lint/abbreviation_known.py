@@ -9,7 +9,7 @@ FAIL:
 import re
 from collections.abc import Iterator
 
-from guidepress.check.lint.finding import Finding
+from guidepress.check.finding import Finding
 from guidepress.model.guideline import Edition, Guideline
 
 _SHORT = re.compile(r"(?<![\w-])[A-ZÄÖÜ]{3,6}(?![\w-])")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
-from guidepress.check.lint.finding import Finding
+from guidepress.check.finding import Finding
 from guidepress.model.guideline import Edition, Guideline, Reference
 
 ABSTRACT, ARTICLE = "paper-conference", "article-journal"

@@ -9,7 +9,7 @@ FAIL:
 import re
 from collections.abc import Iterator
 
-from guidepress.check.lint.finding import Finding
+from guidepress.check.finding import Finding
 from guidepress.model.guideline import Edition, Guideline
 
 _PARTED = re.compile(r";|(?<=[^\W\d_]{4})[.!?]\s+[A-ZÄÖÜ]")

@@ -8,7 +8,7 @@ FAIL:
 
 from collections.abc import Iterator
 
-from guidepress.check.lint.finding import Finding
+from guidepress.check.finding import Finding
 from guidepress.model import markup
 from guidepress.model.blocks.recommendations import Recommendations
 from guidepress.model.chapter import Section

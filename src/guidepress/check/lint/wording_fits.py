@@ -9,7 +9,7 @@ FAIL:
 import re
 from collections.abc import Iterator
 
-from guidepress.check.lint.finding import Finding
+from guidepress.check.finding import Finding
 from guidepress.model.blocks.recommendations import Recommendation
 from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.scale import Level, Scale
