@@ -106,7 +106,7 @@ def test_columns_count_characters_not_bytes() -> None:
 
 def test_what_was_written_is_kept_for_hints() -> None:
     read = _parsed("{a: 1.10, b: 0x1F}")
-    assert read.written(read.place.value("a")) == "1.10"
+    assert read.source_text(read.place.value("a")) == "1.10"
 
 
 def test_every_duplicate_key_is_told() -> None:

@@ -1,4 +1,4 @@
-"""What lies in a content folder: which files there are, and the hash of each."""
+"""Which files a content folder holds, and the hash of each."""
 
 import errno
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ _KINDS: Mapping[str, FileKind] = {file.name: file.kind for file in EDITION_FILES
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read: its path as problems call it, where it is, its schema, its bytes' hash."""
+    """A file to read: its path as problems call it, where it is, its kind, its bytes' hash."""
 
     path: str
     real: Path
@@ -74,21 +74,21 @@ class Source:
     def digest(self) -> str:
         """The hash of all that is in the folder, and of what is in the way there."""
         files = (part for f in (*self.common, self.master) for part in (f.path, f.digest))
-        in_the_way = (f"{problem.where} {problem.message}" for problem in self.problems)
-        return digest(*files, *(edition.digest for edition in self.editions), *in_the_way)
+        problems = (f"{problem.where} {problem.message}" for problem in self.problems)
+        return digest(*files, *(edition.digest for edition in self.editions), *problems)
 
     def edition(self, name: str) -> EditionFolder:
         """The edition that is called so.
 
         Raises `GuidepressError` where there is none.
         """
-        known = {edition.id: edition for edition in self.editions}
-        if name not in known:
-            names = ", ".join(filter(str.isprintable, known))
-            there = f"there are: {names}" if names else "there is none yet"
-            meant = did_you_mean(name, known)
-            raise GuidepressError(f"{self.path} has no edition '{name}'; {there}{meant}")
-        return known[name]
+        editions = {edition.id: edition for edition in self.editions}
+        if name not in editions:
+            names = ", ".join(filter(str.isprintable, editions))
+            choice = f"there are: {names}" if names else "there is none yet"
+            suggestion = did_you_mean(name, editions)
+            raise GuidepressError(f"{self.path} has no edition '{name}'; {choice}{suggestion}")
+        return editions[name]
 
     def count(self) -> int:
         """How many files of the guideline's own there are."""
@@ -101,18 +101,16 @@ def scan_folder(content: Path, name: str = "") -> Source:
 
     Raises `GuidepressError` where there is no such folder, or nothing of a guideline in it.
     """
-    called = name or content.as_posix()
+    path = name or content.as_posix()
     if not content.is_dir():
-        raise GuidepressError(f"there is no folder {called}; name one with --content")
+        raise GuidepressError(f"there is no folder {path}; name one with --content")
     if not (content / "guideline.yaml").is_file():
-        raise GuidepressError(
-            f"{called} holds no guideline.yaml, so it is not a guideline's folder"
-        )
-    return _Survey(content, name).source()
+        raise GuidepressError(f"{path} holds no guideline.yaml, so it is not a guideline's folder")
+    return _Scan(content, name).source()
 
 
-class _Survey:
-    """One walk through a content folder; what is in the way becomes a problem."""
+class _Scan:
+    """One walk through a content folder; what cannot be read becomes a problem."""
 
     def __init__(self, content: Path, name: str) -> None:
         self._root = Path(realpath(content))
@@ -124,11 +122,11 @@ class _Survey:
         common = [self._file(self._content / "guideline.yaml", "guideline")]
         if lexists(self._content / GLOSSARY):
             common.append(self._file(self._content / GLOSSARY, "glossary"))
-        common += self._shelf("scales", SCHEMA / "scales", "scale")
-        common += self._shelf("words", TEMPLATES / "words", "words")
+        common += self._own_or_shipped("scales", SCHEMA / "scales", "scale")
+        common += self._own_or_shipped("words", TEMPLATES / "words", "words")
         editions = [self._edition(folder) for folder in self._folders()]
         return Source(
-            self._called(self._content),
+            self._path_of(self._content),
             tuple(file for file in common if file),
             tuple(editions),
             tuple(self._problems),
@@ -138,32 +136,34 @@ class _Survey:
     def _master(self) -> File:
         own = self._content / MASTER
         shipped = TEMPLATES / MASTER
-        found = self._file(own, "master") if lexists(own) else None
-        return found or _read(shipped, f"templates/{MASTER}", "master")
+        master = self._file(own, "master") if lexists(own) else None
+        return master or _file_at(shipped, f"templates/{MASTER}", "master")
 
-    def _called(self, path: Path) -> str:
-        """What a path is called: as the user gave it, or by the name of the content folder."""
+    def _path_of(self, path: Path) -> str:
+        """A path as problems call it: as the user gave it, or below the content folder's name.
+
+        At a revision that name is such as `HEAD:content`, or `HEAD:` for the repository's top.
+        """
         if not self._name:
             return path.as_posix()
         inside = path.relative_to(self._content).as_posix()
-        between = "" if self._name.endswith(":") else "/"  # a revision's top folder has no path
-        return self._name if inside == "." else f"{self._name}{between}{inside}"
+        separator = "" if self._name.endswith(":") else "/"
+        return self._name if inside == "." else f"{self._name}{separator}{inside}"
 
     def _folders(self) -> Iterator[Path]:
         for folder in sorted(self._content.iterdir(), key=lambda path: path.name):
             if folder.is_dir() and folder.name[0].isdigit() and self._is_inside(folder):
                 yield folder
 
-    def _shelf(self, name: str, shipped: Path, kind: FileKind) -> list[File | None]:
-        """Files of the guideline's own shelf before those that are shipped, each name once."""
-        own = {path.name: path for path in sorted((self._content / name).glob("*.yaml"))}
-        ours = {path.name: path for path in sorted(shipped.glob("*.yaml")) if path.name not in own}
+    def _own_or_shipped(self, name: str, shipped: Path, kind: FileKind) -> list[File | None]:
+        """Files of the guideline's own folder, then those shipped ones that have other names."""
+        own = sorted((self._content / name).glob("*.yaml"))
+        names = {path.name for path in own}
+        others = (path for path in sorted(shipped.glob("*.yaml")) if path.name not in names)
+        folder = f"{shipped.parent.name}/{shipped.name}"
         return [
-            *(self._file(path, kind) for path in own.values()),
-            *(
-                _read(path, f"{shipped.parent.name}/{shipped.name}/{path.name}", kind)
-                for path in ours.values()
-            ),
+            *(self._file(path, kind) for path in own),
+            *(_file_at(path, f"{folder}/{path.name}", kind) for path in others),
         ]
 
     def _edition(self, folder: Path) -> EditionFolder:
@@ -171,9 +171,9 @@ class _Survey:
         files = tuple(file for path, kind in paths if (file := self._file(path, kind)))
         pictures = {file.real.name: file for file in self._pictures(folder / "figures")}
         lock = self._file(folder / LOCK, "lock") if lexists(folder / LOCK) else None
-        every = (*files, *pictures.values(), *((lock,) if lock else ()))
-        whole = digest(*(part for file in every for part in (file.path, file.digest)))
-        return EditionFolder(folder.name, self._called(folder), files, pictures, lock, whole)
+        all_files = (*files, *pictures.values(), *((lock,) if lock else ()))
+        whole = digest(*(part for file in all_files for part in (file.path, file.digest)))
+        return EditionFolder(folder.name, self._path_of(folder), files, pictures, lock, whole)
 
     def _yaml_files(self, folder: Path) -> Iterator[tuple[Path, FileKind]]:
         for path in sorted(folder.rglob("*")):
@@ -189,12 +189,12 @@ class _Survey:
     def _unknown(self, path: Path, folder: Path) -> None:
         name = path.relative_to(folder).as_posix()
         names = [file.name for file in EDITION_FILES]
-        meant = did_you_mean(name, [*names, "chapters"])
+        suggestion = did_you_mean(name, [*names, "chapters"])
         self._problems.append(
             Problem(
-                where=Location(self._called(path)),
+                where=Location(self._path_of(path)),
                 rule="file-unknown",
-                message=f"'{name}' is not a file of an edition{meant}",
+                message=f"'{name}' is not a file of an edition{suggestion}",
                 hint=f"an edition has {', '.join(names)} and chapters/<id>.yaml",
             )
         )
@@ -208,17 +208,17 @@ class _Survey:
         if not self._is_inside(path):
             return None
         try:
-            return _read(path, self._called(path), kind)
+            return _file_at(path, self._path_of(path), kind)
         except OSError as error:
             self._unreadable(path, error.strerror or "unknown reason")
             return None
 
-    def _unreadable(self, path: Path, why: str) -> None:
+    def _unreadable(self, path: Path, reason: str) -> None:
         self._problems.append(
             Problem(
-                where=Location(self._called(path)),
+                where=Location(self._path_of(path)),
                 rule="file-unreadable",
-                message=f"the file cannot be read: {why}",
+                message=f"the file cannot be read: {reason}",
             )
         )
 
@@ -231,7 +231,7 @@ class _Survey:
     def _linked(self, path: Path, message: str) -> None:
         self._problems.append(
             Problem(
-                where=Location(self._called(path)),
+                where=Location(self._path_of(path)),
                 rule="file-outside",
                 message=message,
                 hint="copy what it leads to into the content folder",
@@ -246,11 +246,15 @@ def _kind(path: Path, folder: Path) -> FileKind | None:
     return _KINDS.get(path.name) if path.parent == folder else None
 
 
-def _read(path: Path, name: str, kind: FileKind) -> File:
+def _file_at(path: Path, name: str, kind: FileKind) -> File:
+    """A file with the hash of its bytes; `name` is its path as problems call it.
+
+    Raises `OSError` where it is no plain file, or cannot be read.
+    """
     if not path.is_file() and path.exists():
         raise OSError(errno.EINVAL, "it is not a plain file")
     # A text over the limit will be refused unread, so its size stands for its bytes.
     size = path.stat().st_size
-    whole = size <= LARGEST_FILE or kind in ("picture", "master")
-    content = path.read_bytes() if whole else str(size).encode()
+    is_hashed = size <= LARGEST_FILE or kind in ("picture", "master")
+    content = path.read_bytes() if is_hashed else str(size).encode()
     return File(name, path, kind, digest(content))

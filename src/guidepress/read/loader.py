@@ -1,5 +1,7 @@
 """From plain data that has passed the schema into frozen values. Asks nothing: the gate has."""
 
+from typing import TypeVar
+
 from guidepress.model.chapter import Chapter
 from guidepress.model.declarations import Acceptance, Approval, Declaration, Erratum
 from guidepress.model.glossary import Glossary, Term
@@ -9,15 +11,23 @@ from guidepress.model.scale import Level, Scale
 from guidepress.model.text import Text
 from guidepress.read.load_records import Data, RecordLoader
 
+T = TypeVar("T")
+
+_NOT_CSL = ("NCT", "literal", "note")
+"""The keys of a reference that are no variables of CSL; its id is one."""
+
 
 class Loader(RecordLoader):
     """Loads one file, and gathers every text that it meets."""
 
+    def records(self, kind: type[T], data: Data, at: Place, key: str) -> tuple[T, ...]:
+        """The records of this class in the list under `key`."""
+        return self.each(lambda item, place: self.record(kind, item, place), data, at, key)
+
     def reference(self, data: Data, at: Place) -> Reference:
-        ours = ("NCT", "literal", "note")
         return Reference(
             id=data["id"],
-            csl={name: value for name, value in data.items() if name not in ours},
+            csl={name: value for name, value in data.items() if name not in _NOT_CSL},
             nct=data.get("NCT", ""),
             literal=data.get("literal", ""),
             note=self.maybe_text(data, at, "note"),
@@ -28,29 +38,13 @@ class Loader(RecordLoader):
         return self.each(self.reference, data, at, "references")
 
     def abbreviations(self, data: Data, at: Place) -> tuple[Abbreviation, ...]:
-        return self.each(self.abbreviation, data, at, "abbreviations")
-
-    def abbreviation(self, data: Data, at: Place) -> Abbreviation:
-        return self.record(Abbreviation, data, at)
+        return self.records(Abbreviation, data, at, "abbreviations")
 
     def chapter(self, data: Data, at: Place) -> Chapter:
         return self.record(Chapter, data, at)
 
     def edition(self, data: Data, at: Place) -> EditionHead:
-        return EditionHead(
-            id=data["id"],
-            version=self.text(data, at, "version"),
-            date=data["date"],
-            status=data["status"],
-            status_note=self.maybe_text(data, at, "status_note"),
-            introduction=self.maybe_text(data, at, "introduction"),
-            provenance=self.maybe_text(data, at, "provenance"),
-            citation=self.maybe_text(data, at, "citation"),
-            translations=data["translations"],
-            scales=data.get("scales", {}),
-            chapters=tuple(data["chapters"]),
-            at=at,
-        )
+        return self.record(EditionHead, data, at)
 
     def level(self, data: Data, at: Place) -> Level:
         return Level(
@@ -105,15 +99,8 @@ class Loader(RecordLoader):
             at=at,
         )
 
-    def words(self, data: Data, _at: Place) -> Messages:
-        return Messages(
-            language=data["language"],
-            name=data["name"],
-            decimal=data["decimal"],
-            words=data["words"],
-            changes=data["changes"],
-            spelling=data.get("spelling", {}),
-        )
+    def words(self, data: Data, at: Place) -> Messages:
+        return self.record(Messages, data, at)
 
     def changes(self, data: Data, at: Place) -> tuple[Declaration, ...]:
         return self.each(self.declaration, data, at, "changes")
@@ -129,59 +116,21 @@ class Loader(RecordLoader):
         )
 
     def errata(self, data: Data, at: Place) -> tuple[Erratum, ...]:
-        return self.each(self.erratum, data, at, "errata")
-
-    def erratum(self, data: Data, at: Place) -> Erratum:
-        return Erratum(
-            id=data["id"],
-            date=data["date"],
-            reason=self.text(data, at, "reason"),
-            files=data["files"],
-            at=at,
-        )
+        return self.records(Erratum, data, at, "errata")
 
     def approvals(self, data: Data, at: Place) -> tuple[Approval, ...]:
-        return self.each(self.approval, data, at, "approvals")
-
-    def approval(self, data: Data, at: Place) -> Approval:
-        return Approval(
-            fingerprint=data["fingerprint"],
-            by=data["by"],
-            date=data["date"],
-            reason=self.maybe_text(data, at, "reason"),
-            at=at,
-        )
+        return self.records(Approval, data, at, "approvals")
 
     def accepted(self, data: Data, at: Place) -> tuple[Acceptance, ...]:
-        return self.each(self.acceptance, data, at, "accepted")
-
-    def acceptance(self, data: Data, at: Place) -> Acceptance:
-        return Acceptance(
-            rule=data["rule"],
-            id=data["id"],
-            text=data["text"],
-            reason=self.text(data, at, "reason"),
-            at=at,
-        )
-
-    def term(self, data: Data, at: Place) -> Term:
-        forms = (data.get(key, {}) for key in ("also", "forbidden"))
-        also, forbidden = ({name: tuple(words) for name, words in one.items()} for one in forms)
-        return Term(
-            id=data["id"],
-            term=self.text(data, at, "term"),
-            also=also,
-            forbidden=forbidden,
-            note=self.maybe_text(data, at, "note"),
-            at=at,
-        )
+        return self.records(Acceptance, data, at, "accepted")
 
     def glossary(self, data: Data, at: Place) -> Glossary:
-        return Glossary(self.each(self.term, data, at, "terms"), tuple(data.get("protected", ())))
+        return Glossary(self.records(Term, data, at, "terms"), tuple(data.get("protected", ())))
 
     def translations(self, data: Data, _at: Place) -> dict[str, dict[str, str]]:
-        return {language: dict(known) for language, known in data["confirmed"].items()}
+        return {language: dict(by_key) for language, by_key in data["confirmed"].items()}
 
 
-def _ids(said: str | list[str]) -> tuple[str, ...]:
-    return (said,) if isinstance(said, str) else tuple(said)
+def _ids(value: str | list[str]) -> tuple[str, ...]:
+    """The ids under a key that may hold one or several."""
+    return (value,) if isinstance(value, str) else tuple(value)

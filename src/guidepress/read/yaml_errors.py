@@ -1,9 +1,13 @@
-"""What authors get wrong in YAML: the parser's words in theirs."""
+"""What authors get wrong in YAML: the parser's words in theirs.
+
+The line `ago: -` makes libyaml say "block sequence entries are not allowed in this context". The
+author reads "a list cannot begin here", and the hint `put a sign in quotes: ago: "-"`.
+"""
 
 from guidepress.model.location import Location
 
-_SAID = (
-    # what the parser says, what that means for an author, and what to do about it
+_EXPLANATIONS = (
+    # a part of what the parser says, what that means for an author, and what to do about it
     ("invalid Unicode character escape", "this is no character", "write the character itself"),
     ("found a tab character", "a tab stands here", "indent with spaces, not with tabs"),
     (
@@ -55,12 +59,17 @@ _SAID = (
 )
 
 
-def explain(said: str, text: str, where: Location) -> tuple[str, str]:
-    """What the parser's error at a place of the text means, and what to do about it."""
+def explain(error: str, text: str, where: Location) -> tuple[str, str]:
+    """What the parser's error at a place of the text means, and what to do about it.
+
+    >>> explain("found character that cannot start any token", "text: @home", Location("", 1, 7))
+    ('a text cannot begin with this sign', 'put the text in quotes: "≥ 10 %", "@…"')
+    """
     line = [*text.splitlines(), "", ""][where.line - 1]
     if line[where.column - 1 : where.column] == "\t":
-        said = "found a tab character"
-    elif "mapping values" in said and ": " not in line[: where.column - 1]:
-        said = "did not find expected key"
-    known = ((meant, hint) for sign, meant, hint in _SAID if sign in said)
-    return next(known, (said, ""))
+        error = "found a tab character"
+    elif "mapping values" in error and ": " not in line[: where.column - 1]:
+        # The line has no colon before the one that is complained of, so something above is open.
+        error = "did not find expected key"
+    fitting = ((meaning, hint) for part, meaning, hint in _EXPLANATIONS if part in error)
+    return next(fitting, (error, ""))

@@ -56,10 +56,10 @@ class Tree:
     problems: tuple[Problem, ...] = ()
     text: str = ""
 
-    def written(self, where: Location) -> str:
+    def source_text(self, where: Location) -> str:
         """The plain scalar that begins at `where`, just as its author wrote it."""
-        found = _SCALAR.match(self.text.splitlines()[where.line - 1], where.column - 1)
-        return found[0] if found else ""
+        match = _SCALAR.match(self.text.splitlines()[where.line - 1], where.column - 1)
+        return match[0] if match else ""
 
 
 def read(file: Path, path: str) -> Tree:
@@ -101,6 +101,7 @@ def parse(content: bytes, path: str) -> Tree:
 
 
 def _unreadable(where: Location, message: str, hint: str = "") -> Tree:
+    """The tree of a file that is not YAML, with the problem that says so."""
     problem = Problem(where=where, rule="yaml", message=message, hint=hint)
     return Tree(where.path, None, start_of(where.path), (problem,))
 
@@ -117,15 +118,15 @@ def _bad_encoding(content: bytes, error: UnicodeDecodeError, path: str) -> Tree:
 
 
 def _bad_yaml(error: yaml.MarkedYAMLError, text: str, path: str) -> Tree:
-    said = " ".join(filter(None, (error.context, error.problem)))
+    message = " ".join(filter(None, (error.context, error.problem)))
     mark = error.problem_mark or error.context_mark
-    if "end of stream" in said:
+    if "end of stream" in message:  # what was never closed begins at the context
         mark = error.context_mark or mark
     if mark is None:
-        return _unreadable(Location(path), f"this is not YAML: {said}")
+        return _unreadable(Location(path), f"this is not YAML: {message}")
     where = Location(path, mark.line + 1, mark.column + 1)
-    meant, hint = explain(said, text, where)
-    return _unreadable(where, f"this is not YAML: {meant}", hint)
+    meaning, hint = explain(message, text, where)
+    return _unreadable(where, f"this is not YAML: {meaning}", hint)
 
 
 def _bad_character(text: str, index: int, path: str) -> Tree:
@@ -150,13 +151,13 @@ class Span:
 
 def spans(text: str) -> Iterator[Span]:
     """What goes on over several lines, in a text that can be read."""
-    begun: list[Any] = []
+    starts: list[Any] = []
     for event in yaml.parse(text, Loader=yaml.CLoader):
         if isinstance(event, yaml.CollectionStartEvent):
-            begun.append(event)
+            starts.append(event)
         elif isinstance(event, yaml.ScalarEvent):
             yield from _span(event, event, text)
-        elif isinstance(event, yaml.CollectionEndEvent) and (start := begun.pop()).flow_style:
+        elif isinstance(event, yaml.CollectionEndEvent) and (start := starts.pop()).flow_style:
             yield from _span(start, event, text)
 
 
