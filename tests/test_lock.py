@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from conftest import CASES
 from guidepress.check.check import CheckResult, check
-from guidepress.check.lock import is_fit, read, sha256, written
+from guidepress.check.lock import is_fit, read, sha256, to_bytes
 from guidepress.cli.verbs.publish import hashes_of_checked
 from guidepress.model.problem import GuidepressError
 from guidepress.read.folder import File, scan_folder
@@ -353,14 +353,14 @@ def _read(content: bytes, folder: Path) -> tuple[dict[str, str], int]:
 @given(st.dictionaries(st.text(min_size=1).filter(is_fit), st.binary(max_size=9).map(sha256)))
 def test_a_lock_gives_back_what_was_locked(tmp_path: Path, locked: dict[str, str]) -> None:
     if locked:
-        assert _read(written(locked), tmp_path) == (locked, 0)
-    assert written(dict(reversed(locked.items()))) == written(locked)
+        assert _read(to_bytes(locked), tmp_path) == (locked, 0)
+    assert to_bytes(dict(reversed(locked.items()))) == to_bytes(locked)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_no_byte_of_a_lock_can_be_changed_unseen(tmp_path: Path, data: st.DataObject) -> None:
-    lock = written(MADE_UP)
+    lock = to_bytes(MADE_UP)
     place = data.draw(st.integers(lock.index(b"# seal: "), len(lock) - 1))
     byte = data.draw(st.binary(max_size=2).filter(lambda new: new != lock[place : place + 1]))
     tampered = lock[:place] + byte + lock[place + 1 :]
@@ -371,6 +371,6 @@ def test_no_byte_of_a_lock_can_be_changed_unseen(tmp_path: Path, data: st.DataOb
 @given(st.binary())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_a_lock_or_refused(tmp_path: Path, noise: bytes) -> None:
-    for content in (noise, written(MADE_UP) + noise, written({})[:-1] + noise):
+    for content in (noise, to_bytes(MADE_UP) + noise, to_bytes({})[:-1] + noise):
         hashes, problems = _read(content, tmp_path)
         assert problems or all(map(is_fit, hashes))

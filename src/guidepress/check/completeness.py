@@ -10,7 +10,7 @@ from guidepress.model.problem import Problem, did_you_mean
 from guidepress.model.scale import Scale
 from guidepress.read.file_kinds import EDITION_FILES
 from guidepress.read.folder import EditionFolder, Source
-from guidepress.read.reader import ReadResult, Results
+from guidepress.read.reader import ReadResult, Results, value_of
 
 
 def check_common(common: Sequence[ReadResult]) -> Iterator[Problem]:
@@ -39,13 +39,12 @@ def check_edition(
     for file in folder.files:
         yield from _misnamed(results[file.path])
     yield from _absent(folder)
-    for file in folder.of("edition"):
-        head = results[file.path].value
-        if isinstance(head, EditionHead):
-            yield from _chapters_listed(folder, head)
-            yield from guideline_refs.check_scales(head.scales, head.at, guideline.all_scales)
-            if head.id != folder.id:
-                yield _name_differs(head.at.value("id"), head.id, folder.id)
+    head: EditionHead | None = value_of("edition", folder, results)
+    if head:
+        yield from _chapters_listed(folder, head)
+        yield from guideline_refs.check_scales(head.scales, head.at, guideline.all_scales)
+        if head.id != folder.id:
+            yield _name_differs(head.at.value("id"), head.id, folder.id)
 
 
 def _misnamed(result: ReadResult) -> Iterator[Problem]:

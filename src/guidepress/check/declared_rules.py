@@ -1,4 +1,4 @@
-"""Rules without a module of their own: they are asked where files are read, compared or made."""
+"""Rules without a module of their own: they are checked where files are read, compared or made."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ def _rules(scope: Scope, summaries: dict[str, str], severity: Severity = "error"
 EDITION_LOCKED = "What was published is corrected by an erratum, and never silently."
 ACCEPTED_USED = "accepted-used"
 
-READ = (  # asked by read/
+READ = (  # checked by read/
     *_rules(
         "file",
         {
@@ -36,7 +36,7 @@ READ = (  # asked by read/
         },
     ),
 )
-FOLDER = (  # asked by check/
+FOLDER = (  # checked by check/
     *_rules(
         "folder",
         {
@@ -55,7 +55,7 @@ FOLDER = (  # asked by check/
         },
     ),
 )
-REVISION = (  # asked by review/gate
+REVISION = (  # checked by review/gate
     *_rules(
         "revision",
         {
@@ -66,19 +66,19 @@ REVISION = (  # asked by review/gate
         },
     ),
 )
-FORMAT = (  # asked by edit/format
+FORMAT = (  # checked by edit/format
     *_rules("form", {"file-form": "A file is in its form, which `guidepress fmt` gives it."}),
 )
-IMPORT = (  # asked by translate/ and edit/translations
+IMPORT = (  # checked by translate/ and edit/translations
     *_rules(
         "import",
         {"translation-fits": "A translation that comes back fits the text that it was made for."},
     ),
 )
-LINT = (  # asked by check/lint
+LINT = (  # checked by check/lint
     *_rules("method", {ACCEPTED_USED: "What was accepted is still asked about."}, "warning"),
 )
-SLIDES = (  # asked by slides/
+SLIDES = (  # checked by slides/
     *_rules(
         "slides",
         {

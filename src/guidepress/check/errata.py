@@ -1,10 +1,9 @@
-"""What became of a published edition since it was locked, and whether its errata say so."""
+"""Whether the files of a published edition are as they were locked, or as its errata say."""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from guidepress.check import lock
 from guidepress.check.declared_rules import EDITION_LOCKED
@@ -12,12 +11,11 @@ from guidepress.model.declarations import Erratum
 from guidepress.model.guideline import EditionHead
 from guidepress.model.location import Location
 from guidepress.model.problem import GuidepressError, Problem, did_you_mean
-from guidepress.read.file_kinds import EditionKind
 from guidepress.read.folder import EditionFolder, Source
-from guidepress.read.reader import Results
+from guidepress.read.reader import Results, value_of
 from guidepress.storage.cache import Cache, digest, software
 
-GONE = "removed"
+REMOVED = "removed"
 """What an erratum says of a file that is no longer there, in the place of its hash."""
 
 
@@ -25,7 +23,8 @@ def check(
     folder: EditionFolder, results: Results, languages: Sequence[str], cache: Cache
 ) -> list[Problem]:
     """Every file that is not as it was published or corrected; errata that are not in order."""
-    head, errata = (_value(folder, kind, results) for kind in ("edition", "errata"))
+    head: EditionHead | None = value_of("edition", folder, results)
+    errata: tuple[Erratum, ...] | None = value_of("errata", folder, results)
     if not (folder.lock or errata):
         return []
     if folder.of("errata") and errata is None:
@@ -36,11 +35,6 @@ def check(
     except OSError as error:
         message = f"a file of the edition cannot be read: {error.strerror}"
         return [Problem(where=Location(folder.path), rule="file-unreadable", message=message)]
-
-
-def _value(folder: EditionFolder, kind: EditionKind, results: Results) -> Any:
-    """The value of a file; `None` where it is not there, or not in order."""
-    return next((results[file.path].value for file in folder.of(kind)), None)
 
 
 def _check(
@@ -55,10 +49,10 @@ def _check(
         return
     if head:
         yield from check_status(head, locked=True)
-    known = lock.read(folder.lock)
-    yield from known.problems
-    if not known.problems:
-        yield from _compare(_Since(folder, known.hashes, errata, languages))
+    published = lock.read(folder.lock)
+    yield from published.problems
+    if not published.problems:
+        yield from _compare(_LockedEdition(folder, published.hashes, errata, languages))
 
 
 def open_edition(source: Source, name: str) -> EditionFolder:
@@ -81,11 +75,13 @@ def check_status(head: EditionHead, *, locked: bool) -> Iterator[Problem]:
     """A draft that is locked, or is to be."""
     if head.status != "draft":
         return
-    said = ("is locked, so it is no draft", "bring its status back: published, or reconstructed")
-    asked = ("is a draft, so it cannot be published", "once it is final, write: status: published")
-    message, hint = said if locked else asked
-    where = head.at.value("status")
-    message = f"the edition {head.id} {message}"
+    if locked:
+        fault = "is locked, so it is no draft"
+        hint = "bring its status back: published, or reconstructed"
+    else:
+        fault = "is a draft, so it cannot be published"
+        hint = "once it is final, write: status: published"
+    where, message = head.at.value("status"), f"the edition {head.id} {fault}"
     yield Problem(where=where, rule="draft-unlocked", message=message, hint=hint)
 
 
@@ -115,7 +111,7 @@ def _nothing_to_correct(folder: EditionFolder, errata: Sequence[Erratum]) -> Ite
 
 
 @dataclass(frozen=True, slots=True)
-class _Since:
+class _LockedEdition:
     """A locked edition: its folder, what was published, what was corrected."""
 
     folder: EditionFolder
@@ -124,57 +120,58 @@ class _Since:
     languages: Sequence[str]
 
 
-def _compare(since: _Since) -> Iterator[Problem]:
+def _compare(edition: _LockedEdition) -> Iterator[Problem]:
     """Each path has one judge: the last erratum that names it, else the lock."""
-    now = lock.hashes(since.folder)
-    named = defaultdict(list)
-    for erratum in since.errata:
+    hashes = lock.hashes(edition.folder)
+    errata = defaultdict(list)
+    for erratum in edition.errata:
         for path in erratum.files:
-            named[path].append(erratum)
-    for path in sorted({*since.published, *now, *named}):
-        was, found = _state(since.published, path), _state(now, path)
-        if path not in named:
-            yield from _undeclared(since, path, was, found)
-        elif was == found == GONE and len(named[path]) == 1:
-            yield _unknown(since, named[path][0], path, [*since.published, *now])
-        elif named[path][-1].files[path] != found:
-            yield _outdated(since, named[path][-1], path, found)
+            errata[path].append(erratum)
+    for path in sorted({*edition.published, *hashes, *errata}):
+        old, new = _state(edition.published, path), _state(hashes, path)
+        if path not in errata:
+            yield from _undeclared(edition, path, old, new)
+        elif old == new == REMOVED and len(errata[path]) == 1:
+            yield _unknown(edition, errata[path][0], path, [*edition.published, *hashes])
+        elif errata[path][-1].files[path] != new:
+            yield _outdated(edition, errata[path][-1], path, new)
 
 
 def _state(hashes: Mapping[str, str], path: str) -> str:
-    return f"sha256:{hashes[path]}" if path in hashes else GONE
+    """What an erratum would say of a file: its hash, or that it is removed."""
+    return f"sha256:{hashes[path]}" if path in hashes else REMOVED
 
 
-def _undeclared(since: _Since, path: str, was: str, found: str) -> Iterator[Problem]:
-    if was == found:
+def _undeclared(edition: _LockedEdition, path: str, old: str, new: str) -> Iterator[Problem]:
+    if old == new:
         return
-    where = Location(f"{since.folder.path}/{path}")
-    if was == _with_other_line_ends(since.folder, path, found):
+    where = Location(f"{edition.folder.path}/{path}")
+    if old == _with_other_line_ends(edition.folder, path, new):
         yield _line_ends(where)
         return
-    what = "added" if was == GONE else "removed" if found == GONE else "changed"
-    back = "take the file away again" if was == GONE else "bring the published file back"
+    change = "added" if old == REMOVED else "removed" if new == REMOVED else "changed"
+    undo = "take the file away again" if old == REMOVED else "bring the published file back"
     yield Problem(
         where=where,
         rule="edition-locked",
-        message=f"this file was {what} after the edition {since.folder.id} was published, "
+        message=f"this file was {change} after the edition {edition.folder.id} was published, "
         "and no erratum says so",
-        hint=f"if this corrects what was published, {_entry(since, path, found)}; else {back}",
+        hint=f"if this corrects what was published, {_entry(edition, path, new)}; else {undo}",
     )
 
 
-def _entry(since: _Since, path: str, found: str) -> str:
-    """The line to write into errata.yaml, in words."""
-    reason = ", ".join(f'{language}: "…"' for language in since.languages)
-    files = f"{json.dumps(path, ensure_ascii=False)}: {json.dumps(found)}"
+def _entry(edition: _LockedEdition, path: str, state: str) -> str:
+    """What to write into errata.yaml, so that it declares the state of a file."""
+    reason = ", ".join(f'{language}: "…"' for language in edition.languages)
+    files = f"{json.dumps(path, ensure_ascii=False)}: {json.dumps(state)}"
     line = f'- {{id: …, date: "…", reason: {{{reason}}}, files: {{{files}}}}}'
-    return f"add to {since.folder.path}/errata.yaml, under 'errata:': {line}"
+    return f"add to {edition.folder.path}/errata.yaml, under 'errata:': {line}"
 
 
-def _with_other_line_ends(folder: EditionFolder, path: str, found: str) -> str:
+def _with_other_line_ends(folder: EditionFolder, path: str, state: str) -> str:
     """The hash that a file would have if its line ends were of the other kind."""
     file = next((file for file in folder.files if file.path == f"{folder.path}/{path}"), None)
-    if file is None or found == GONE:
+    if file is None or state == REMOVED:
         return ""
     content = file.real.read_bytes()
     unix = content.replace(b"\r\n", b"\n")
@@ -192,23 +189,25 @@ def _line_ends(where: Location) -> Problem:
     )
 
 
-def _unknown(since: _Since, erratum: Erratum, path: str, known: Sequence[str]) -> Problem:
+def _unknown(edition: _LockedEdition, erratum: Erratum, path: str, paths: Sequence[str]) -> Problem:
     hint = "name a file by its path in the edition's folder, such as chapters/<id>.yaml"
-    if erratum.files[path] != GONE:
-        hint += f"; if there was such a file, and it is gone again, {_entry(since, path, GONE)}"
+    if erratum.files[path] != REMOVED:
+        hint += (
+            f"; if there was such a file, and it is gone again, {_entry(edition, path, REMOVED)}"
+        )
     return Problem(
         where=erratum.at.at("files").key(path),
         rule="erratum-fits",
-        message=f"the edition has no published file '{path}'{did_you_mean(path, known)}",
+        message=f"the edition has no published file '{path}'{did_you_mean(path, paths)}",
         hint=hint,
     )
 
 
-def _outdated(since: _Since, erratum: Erratum, path: str, found: str) -> Problem:
+def _outdated(edition: _LockedEdition, erratum: Erratum, path: str, state: str) -> Problem:
     return Problem(
         where=erratum.at.value("files", path),
         rule="erratum-fits",
         message=f"the file '{path}' is not as the erratum '{erratum.id}' says",
-        hint=f'if this erratum is still in work, write here: "{found}"; if the file was corrected '
-        f"once more, {_entry(since, path, found)}; else bring back the file that it meant",
+        hint=f'if this erratum is still in work, write here: "{state}"; if the file was corrected '
+        f"once more, {_entry(edition, path, state)}; else bring back the file that it meant",
     )

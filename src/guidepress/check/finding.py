@@ -1,29 +1,25 @@
-"""What a methodologist asks about."""
+"""What a rule of lint/ finds."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from guidepress.model.dump import dump
 from guidepress.model.location import Location
-from guidepress.storage.cache import digest
-
-FINGERPRINT = 16
-"""Digits of a fingerprint."""
+from guidepress.storage.cache import short_digest
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One question: what is at a place, and why that asks for a reason.
 
-    `id` is that of what it is about, `said` what that says: if it changes, the question is a new
-    one.
+    `id` and `record` are what it is about: if the record changes, the question is a new one.
     """
 
     id: str
-    said: Any
+    record: Any
     where: Location
     message: str
 
     @property
     def fingerprint(self) -> str:
-        return digest(repr(dump(self.said)))[:FINGERPRINT]
+        return short_digest(repr(dump(self.record)))

@@ -14,7 +14,7 @@ from guidepress.storage.resources import TEMPLATES
 MODEL = "en"
 """The language whose shipped words say which words there are."""
 
-_GAP = re.compile(r"\{(\w+)")
+_VARIABLE = re.compile(r"\{(\w+)")
 
 
 def check(head: GuidelineHead, common: Sequence[ReadResult]) -> Iterator[Problem]:
@@ -50,28 +50,33 @@ def _is_shipped(file: File) -> bool:
 def _check_words(words: Messages, where: Location, model: Messages) -> Iterator[Problem]:
     """What one language's words lack, or have too much, beside the shipped ones."""
     for part in ("words", "changes"):
-        said, known = getattr(words, part), getattr(model, part)
-        missing = [name for name in known if name not in said]
+        messages, models = getattr(words, part), getattr(model, part)
+        missing = [name for name in models if name not in messages]
         if missing:
             message = f"these interface words are missing: {', '.join(missing)}"
             yield _incomplete(where, message, f"templates/words/{model.language}.yaml has them all")
-        for name in said:
-            yield from _check_word(name, said[name], known, where, model.language)
+        for name, message in messages.items():
+            yield from _check_word(name, message, models, where, model.language)
 
 
 def _check_word(
-    name: str, said: str, known: Mapping[str, str], where: Location, language: str
+    name: str, message: str, models: Mapping[str, str], where: Location, language: str
 ) -> Iterator[Problem]:
-    if name not in known:
-        meant = did_you_mean(name, known)
-        yield _incomplete(where, f"there is no interface word '{name}'{meant}")
-    elif extra := sorted(_gaps(said) - _gaps(known[name])):
-        message = f"nothing fills in '{{{extra[0]}}}' in the word '{name}'"
-        yield _incomplete(where, message, f"in {language} it is: {known[name]}")
+    if name not in models:
+        suggestion = did_you_mean(name, models)
+        yield _incomplete(where, f"there is no interface word '{name}'{suggestion}")
+    elif extra := sorted(_variables(message) - _variables(models[name])):
+        complaint = f"nothing fills in '{{{extra[0]}}}' in the word '{name}'"
+        yield _incomplete(where, complaint, f"in {language} it is: {models[name]}")
 
 
-def _gaps(said: str) -> set[str]:
-    return set(_GAP.findall(said))
+def _variables(message: str) -> set[str]:
+    """The names in braces, which a view fills in.
+
+    >>> _variables("new in {edition}")
+    {'edition'}
+    """
+    return set(_VARIABLE.findall(message))
 
 
 def _incomplete(where: Location, message: str, hint: str = "") -> Problem:
@@ -82,13 +87,13 @@ def check_scales(named: Mapping[str, str], at: Place, scales: Collection[str]) -
     """The scales that the record at a place names under `scales`, and that there are not."""
     for key, name in named.items():
         if name not in scales:
-            meant = did_you_mean(name, scales)
-            known = "or " if meant else f"the scales are: {', '.join(sorted(scales))}; or "
+            suggestion = did_you_mean(name, scales)
+            choice = "or " if suggestion else f"the scales are: {', '.join(sorted(scales))}; or "
             yield Problem(
                 where=at.value("scales", key),
                 rule="scale-known",
-                message=f"there is no scale '{name}'{meant}",
-                hint=f"{known}add the file scales/{name}.yaml",
+                message=f"there is no scale '{name}'{suggestion}",
+                hint=f"{choice}add the file scales/{name}.yaml",
             )
 
 

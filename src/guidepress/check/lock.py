@@ -59,9 +59,10 @@ def is_fit(path: str) -> bool:
     return inside and path not in _UNLOCKED_NAMES and not _UNFIT.search(path)
 
 
-def written(locked: Mapping[str, str]) -> bytes:
+def to_bytes(hashes_by_path: Mapping[str, str]) -> bytes:
     """The bytes of the lock that holds these hashes."""
-    lines = "".join(f"{locked[path]}  {path}\n" for path in sorted(locked)).encode()
+    entries = sorted(hashes_by_path.items())
+    lines = "".join(f"{sha}  {path}\n" for path, sha in entries).encode()
     return _HEAD % sha256(lines).encode() + lines
 
 
@@ -97,8 +98,8 @@ def _check_seal(where: Location, seal: bytes, lines: bytes) -> Iterator[Problem]
 
 
 def _broken(where: Location, message: str) -> Problem:
-    shown = f"git log -p -- {quote(where.path)}"
-    hint = f"bring the lock back as it was published; to see who changed it, and how: {shown}"
+    command = f"git log -p -- {quote(where.path)}"
+    hint = f"bring the lock back as it was published; to see who changed it, and how: {command}"
     return Problem(where=where, rule="lock-intact", message=message, hint=hint)
 
 
@@ -113,16 +114,16 @@ class _Reader:
     def line(self, number: int, content: bytes) -> Iterator[Problem]:
         """What is wrong with a line; its hash is kept if nothing is."""
         try:
-            found = _LINE.fullmatch(content.decode())
+            match = _LINE.fullmatch(content.decode())
         except UnicodeDecodeError as error:
             where = Location(self._path, number, error.start + 1)
             yield _broken(where, f"the byte 0x{content[error.start]:02x} is not UTF-8 text")
             return
-        if found is None:
+        if match is None:
             where = Location(self._path, number)
             yield _broken(where, "this line is not a SHA-256, two spaces, and a path")
             return
-        yield from self._entry(number, found[1], found[2])
+        yield from self._entry(number, match[1], match[2])
 
     def _entry(self, number: int, sha: str, path: str) -> Iterator[Problem]:
         where = Location(self._path, number, _PATH_COLUMN)

@@ -1,4 +1,4 @@
-"""Every rule there is, in the order in which they are asked."""
+"""Every rule there is, in the order of the table that `guidepress rules` prints."""
 
 from guidepress.check import declared_rules, lint, rules
 from guidepress.check.rule import Rule

@@ -1,4 +1,4 @@
-"""What a rule is, wherever it is asked."""
+"""What a rule is, wherever it is checked."""
 
 import inspect
 import re
@@ -22,18 +22,18 @@ edition; all editions from the oldest to the newest. The other scopes are handle
 Check = Callable[[Any, Guideline], Iterable[Any]]
 
 
-def asked_elsewhere(_subject: Any, _guideline: Guideline) -> Iterable[Any]:
-    """The check of a rule that is asked where its scope is handled: it finds nothing."""
+def checked_elsewhere(_subject: Any, _guideline: Guideline) -> Iterable[Any]:
+    """The check of a rule that is checked where its scope is handled: it finds nothing."""
     return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One requirement: its id, and what it asks in a sentence.
+    """One requirement: its id, and what it requires in a sentence.
 
     A rule with a module of its own has an example that passes, one that fails, and the `check`,
-    which is given what its scope says. One that `needs_all` asks what else is there, so it cannot
-    judge a part of a file alone. A rule of another scope is asked where that is handled.
+    which is given what its scope says; one that `needs_whole` looks for what else is there, so it
+    cannot judge a part of a file alone. Other rules are checked where their scope is handled.
     """
 
     id: str
@@ -42,8 +42,8 @@ class Rule:
     summary: str
     passes: str = ""
     fails: str = ""
-    check: Check = asked_elsewhere
-    needs_all: bool = False
+    check: Check = checked_elsewhere
+    needs_whole: bool = False
 
 
 def modules(package: str, names: Mapping[str, object]) -> Iterator[ModuleType]:
@@ -71,5 +71,5 @@ def rule(module: ModuleType, scope: Scope, check: Check, severity: Severity = "e
         passes=inspect.cleandoc(parts[2]),
         fails=inspect.cleandoc(parts[3]),
         check=check,
-        needs_all=getattr(module, "NEEDS_ALL", False),
+        needs_whole=getattr(module, "NEEDS_WHOLE", False),
     )

@@ -1,4 +1,4 @@
-"""Ways through a guideline that several rules take."""
+"""What several rules look up in a guideline: texts, citations, footnotes, records by id."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,11 +23,11 @@ Translation = tuple[str, str, str, str]
 
 def translations(text: Text, guideline: Guideline) -> Iterator[Translation]:
     """Each translation of a text beside what it translates."""
-    spoken = [language for language in guideline.languages if text.words.get(language)]
+    languages = [language for language in guideline.languages if text.words.get(language)]
     source = guideline.head.source_language
-    if source not in spoken:
-        source = spoken[0] if spoken else ""
-    for language in spoken:
+    if source not in languages:
+        source = languages[0] if languages else ""
+    for language in languages:
         if language != source:
             yield source, text.words[source], language, text.words[language]
 
@@ -54,10 +54,10 @@ def texts(value: Any) -> Iterator[Text]:
         yield from texts(tuple(value.values()))
 
 
-def found(words: str, forms: Sequence[str], *, exact: bool = False) -> str:
+def first_form(words: str, forms: Sequence[str], *, exact: bool = False) -> str:
     """The first of these forms that stands in a text as whole words; empty if none does.
 
-    >>> found("Zwei *Kannen* Tee", ("kanne", "kannen")), found("Kannentee", ("Kanne",))
+    >>> first_form("Zwei *Kannen* Tee", ("kanne", "kannen")), first_form("Kannentee", ("Kanne",))
     ('Kannen', '')
     """
     pattern = _whole(tuple(forms), exact)
@@ -136,17 +136,20 @@ def citations(edition: Edition) -> Iterator[tuple[str, Location]]:
     yield from inline_citations(edition)
 
 
-def difference(one: str, said: Iterable[str], other: str, told: Iterable[str]) -> str:
-    """What only one of two languages says.
+def difference(
+    source: str, in_source: Iterable[str], language: str, in_language: Iterable[str]
+) -> str:
+    """What only one of two languages has, in words.
 
     >>> difference("de", ["a", "b"], "en", ["b", "c"])
     "only in de: 'a'; only in en: 'c'"
     """
-    sides = ((one, set(said) - set(told)), (other, set(told) - set(said)))
+    original, translated = set(in_source), set(in_language)
+    sides = ((source, original - translated), (language, translated - original))
     return "; ".join(
-        f"only in {language}: {', '.join(f'{word!r}' for word in sorted(only))}"
-        for language, only in sides
-        if only
+        f"only in {side}: {', '.join(f'{word!r}' for word in sorted(words))}"
+        for side, words in sides
+        if words
     )
 
 
@@ -156,41 +159,41 @@ def by_id(edition: Edition) -> dict[str, Recommendation]:
     return {item.id: item for item in items}
 
 
-def stands(edition: Edition) -> dict[str, object]:
-    """By id, what a recommendation says with its children, and where it stands."""
-    found: dict[str, object] = {}
+def contents_by_id(edition: Edition) -> dict[str, object]:
+    """By the id of each recommendation, what it says with its children, and where it stands."""
+    contents: dict[str, object] = {}
     for chapter in edition.chapters:
         for section in chapter.sections:
             for block in section.blocks:
                 if isinstance(block, Recommendations):
                     inside = (chapter.id, section.id, block.id)
-                    found |= _stands(block.items, inside, section.footnotes)
-    return found
+                    contents |= _contents(block.items, inside, section.footnotes)
+    return contents
 
 
-def _stands(
+def _contents(
     items: Sequence[Recommendation], inside: tuple[str, ...], footnotes: Mapping[str, Text]
 ) -> Iterator[tuple[str, object]]:
     for index, item in enumerate(items):
         names = [*item.footnotes, *(n for names in item.rating_footnotes.values() for n in names)]
         notes = [footnotes.get(name) for name in names]
         yield item.id, (item, notes, inside, index)
-        yield from _stands(item.children, (*inside, item.id), footnotes)
+        yield from _contents(item.children, (*inside, item.id), footnotes)
 
 
-def in_chapter(chapter: Chapter) -> dict[str, object]:
+def parts_by_id(chapter: Chapter) -> dict[str, object]:
     """A chapter, its sections and its blocks by id, each with its place among its like."""
-    found: dict[str, object] = {chapter.id: chapter}
+    parts: dict[str, object] = {chapter.id: chapter}
     for number, section in enumerate(chapter.sections):
-        found[section.id] = (section, number)
-        found |= {block.id: (block, section.id, i) for i, block in enumerate(section.blocks)}
-    return found
+        parts[section.id] = (section, number)
+        parts |= {block.id: (block, section.id, i) for i, block in enumerate(section.blocks)}
+    return parts
 
 
 def place_of_id(declared: Declaration, key: str, index: int) -> Location:
     """Where a declared id stands: under its key, in the list there, or under `id`."""
-    found = declared.at.value(key, index)
-    return declared.at.value("id") if found == declared.at.where else found
+    where = declared.at.value(key, index)
+    return declared.at.value("id") if where == declared.at.where else where
 
 
 def entry(edition: Edition, line: str) -> str:

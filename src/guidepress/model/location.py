@@ -19,7 +19,7 @@ class Location:
 
 
 Mark = int
-"""How many characters of the file stand before a value: one number for each, so it stays small."""
+"""How many characters of the file stand before a value: one number, to take little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Place:
     """The places of a mapping's or a list's parts, beside its plain data.
 
     `keys` holds the mark of each key of a mapping; `inner` holds, by key or index, the mark of a
-    scalar or the `Place` of a container.
+    scalar or the `Place` of a container. Of the file `a: [x, yy]` it is a mapping at mark 0 with
+    the key `a` at 0; `a` is a list at 3, and its entry 1 stands at 7.
     """
 
     file: Lines
@@ -57,22 +58,22 @@ class Place:
 
     def value(self, *steps: Step) -> Location:
         """Where the value behind `steps` begins, or the nearest container that is there."""
-        found: Mark | Place = self
+        part: Mark | Place = self
         for step in steps:
-            if not isinstance(found, Place) or step not in found.inner:
+            if not isinstance(part, Place) or step not in part.inner:
                 break
-            found = found.inner[step]
-        return self.file.where(found.mark if isinstance(found, Place) else found)
+            part = part.inner[step]
+        return self.file.where(part.mark if isinstance(part, Place) else part)
 
     def at(self, *steps: Step) -> "Place":
         """The place of the container behind `steps`, or the nearest container that is there."""
-        found = self
+        place = self
         for step in steps:
-            following = found.inner.get(step)
+            following = place.inner.get(step)
             if not isinstance(following, Place):
                 break
-            found = following
-        return found
+            place = following
+        return place
 
 
 def start_of(path: str) -> Place:

@@ -11,11 +11,14 @@ from guidepress.model.location import Location
 
 Severity = Literal["error", "warning"]
 MANY = 100
-"""So many words are compared; of more, those that begin most alike, for slips are rare there."""
+"""So many choices are compared; of more, those that begin most alike, for slips are rare there."""
 
 
 class GuidepressError(Exception):
-    """The run cannot go on: a folder or a tool is missing. Its text is one clear sentence."""
+    """The run cannot go on: a folder or a tool is missing. Its text is one clear sentence.
+
+    What is wrong in the content is never raised: it is a `Problem`.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -29,21 +32,22 @@ class Problem:
     severity: Severity = "error"
 
 
-def did_you_mean(found: str, known: Iterable[str]) -> str:
-    """Name the known word nearest to `found`, as the end of a message; nothing if none is near.
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Name the choice nearest to a word, as the end of a message; nothing if none is near.
 
     >>> did_you_mean("ratng", ["rating", "text"])
     "; did you mean 'rating'?"
     """
-    likely = [word for word in known if abs(len(word) - len(found)) <= len(found) // 2 + 1]
+    likely = [choice for choice in choices if abs(len(choice) - len(word)) <= len(word) // 2 + 1]
     if len(likely) > MANY:
-        likely = heapq.nlargest(MANY, likely, lambda word: _alike_at_start(word, found))
-    near = difflib.get_close_matches(found, likely, n=1, cutoff=0.6)
+        likely = heapq.nlargest(MANY, likely, lambda choice: _common_start(choice, word))
+    near = difflib.get_close_matches(word, likely, n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""
 
 
-def _alike_at_start(one: str, other: str) -> int:
-    return len(commonprefix((one, other)))  # noqa: RUF071 - by character is what is meant
+def _common_start(word: str, other: str) -> int:
+    """How many characters two words have in common at their start."""
+    return len(commonprefix((word, other)))  # noqa: RUF071 - by character is what is meant
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 
 from guidepress.model.problem import Problem
 from guidepress.read import yaml_reader
-from guidepress.read.file_kinds import FileKind
-from guidepress.read.folder import File
+from guidepress.read.file_kinds import EditionKind, FileKind
+from guidepress.read.folder import EditionFolder, File
 from guidepress.storage.cache import Cache, digest
 
 MANY_FILES = 6
@@ -31,6 +31,11 @@ class ReadResult:
 
 Results = Mapping[str, ReadResult]
 """What became of files, by their paths as problems call them."""
+
+
+def value_of(kind: EditionKind, folder: EditionFolder, results: Results) -> Any:
+    """The value of a file of an edition; `None` where it is not there, or not in order."""
+    return next((results[file.path].value for file in folder.of(kind)), None)
 
 
 @dataclass(frozen=True, slots=True)

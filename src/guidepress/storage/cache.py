@@ -22,6 +22,9 @@ LIMIT = 2**30
 HOUR = 3600
 """Seconds: how exactly the last use is noted, and how long a folder's size is taken for granted."""
 
+SHORT = 16
+"""Digits of a short digest: 64 bits."""
+
 _SOURCE = Path(__file__).parents[1]
 _MISSING = object()
 
@@ -34,6 +37,11 @@ def digest(*parts: str | bytes) -> str:
         hashed.update(len(content).to_bytes(8))
         hashed.update(content)
     return hashed.hexdigest()
+
+
+def short_digest(*parts: str | bytes) -> str:
+    """The beginning of a digest: enough to tell wordings apart, short enough to be written down."""
+    return digest(*parts)[:SHORT]
 
 
 def digest_of_files(files: Iterable[Path]) -> str:

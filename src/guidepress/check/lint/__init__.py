@@ -31,25 +31,25 @@ RULES = (*declared_rules.LINT, *QUESTIONS)
 
 def questions(edition: Edition, guideline: Guideline) -> tuple[list[Problem], int]:
     """What asks for a reason and has none, as warnings; and how many questions are answered."""
-    answers = {(one.rule, one.id): one for one in edition.accepted}
-    found = [(rule, one) for rule in QUESTIONS for one in rule.check(edition, guideline)]
-    open_ones = [(r, f) for r, f in found if not _is_answered(r, f, edition)]
-    asked = {(rule.id, finding.id) for rule, finding in found}
-    problems = [_asked(rule, finding, edition) for rule, finding in open_ones]
-    problems += [_unused(answers[key]) for key in answers if key not in asked]
-    return sorted(set(problems)), len(found) - len(open_ones)
+    pairs = [(rule, finding) for rule in QUESTIONS for finding in rule.check(edition, guideline)]
+    unanswered = [pair for pair in pairs if not _is_answered(*pair, edition)]
+    asked = {(rule.id, finding.id) for rule, finding in pairs}
+    answers = {(answer.rule, answer.id): answer for answer in edition.accepted}
+    problems = [_asked(rule, finding, edition) for rule, finding in unanswered]
+    problems += [_unused(answer) for key, answer in answers.items() if key not in asked]
+    return sorted(set(problems)), len(pairs) - len(unanswered)
 
 
 def _is_answered(rule: Rule, finding: Finding, edition: Edition) -> bool:
     return any(
-        (one.rule, one.id, one.text) == (rule.id, finding.id, finding.fingerprint)
-        for one in edition.accepted
+        (answer.rule, answer.id, answer.text) == (rule.id, finding.id, finding.fingerprint)
+        for answer in edition.accepted
     )
 
 
 def _asked(rule: Rule, finding: Finding, edition: Edition) -> Problem:
-    before = next((a for a in edition.accepted if (a.rule, a.id) == (rule.id, finding.id)), None)
-    changed = "; it was accepted, but what it says has changed since" if before else ""
+    was_answered = any((a.rule, a.id) == (rule.id, finding.id) for a in edition.accepted)
+    changed = "; it was accepted, but what it says has changed since" if was_answered else ""
     folder = dirname(edition.head.at.file.path)
     entry = f'{{rule: {rule.id}, id: {finding.id}, text: "{finding.fingerprint}", reason: {{…}}}}'
     return Problem(

@@ -19,11 +19,11 @@ _ROMAN = re.compile(r"[IVXLC]+")
 
 def check(edition: Edition, guideline: Guideline) -> Iterator[Finding]:
     for language in guideline.languages:
-        known = {record.short.say(language) for record in edition.abbreviations.values()}
+        explained = {record.short.say(language) for record in edition.abbreviations.values()}
         for chapter in edition.chapters:
             for item in chapter.recommendations():
                 text = item.text.say(language)
-                unknown = [word for word in _SHORT.findall(text) if not _is_known(word, known)]
+                unknown = [word for word in _SHORT.findall(text) if not _is_known(word, explained)]
                 if unknown:
                     yield Finding(
                         item.id,
@@ -33,5 +33,5 @@ def check(edition: Edition, guideline: Guideline) -> Iterator[Finding]:
                     )
 
 
-def _is_known(word: str, known: set[str]) -> bool:
-    return bool(_ROMAN.fullmatch(word)) or any(word in short.split() for short in known)
+def _is_known(word: str, explained: set[str]) -> bool:
+    return bool(_ROMAN.fullmatch(word)) or any(word in short.split() for short in explained)

@@ -17,7 +17,7 @@ from guidepress.model.guideline import Edition, Guideline, Reference
 
 ABSTRACT, ARTICLE = "paper-conference", "article-journal"
 ALIKE = 0.8
-"""So much of two titles is the same, if they are of one work."""
+"""The share of two titles that is the same, from which on they are of one work."""
 
 
 def check(edition: Edition, _guideline: Guideline) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ def check(edition: Edition, _guideline: Guideline) -> Iterator[Finding]:
     articles = [work for work in works if work.csl.get("type") == ARTICLE]
     for work in works:
         if work.csl.get("type") == ABSTRACT:
-            later = next((one for one in articles if _is_of(one, work)), None)
+            later = next((article for article in articles if _is_of(article, work)), None)
             if later:
                 yield Finding(
                     work.id,
@@ -37,12 +37,12 @@ def check(edition: Edition, _guideline: Guideline) -> Iterator[Finding]:
 
 def _is_of(article: Reference, abstract: Reference) -> bool:
     """Whether an article has the first author, and nearly the title, of an earlier abstract."""
-    same = _first(article) == _first(abstract) != ""
-    one, other = (str(work.csl.get("title", "")).casefold() for work in (article, abstract))
-    matcher = SequenceMatcher(None, one, other)
-    return same and matcher.real_quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    same_author = _first_author(article) == _first_author(abstract) != ""
+    title, old_title = (str(work.csl.get("title", "")).casefold() for work in (article, abstract))
+    matcher = SequenceMatcher(None, title, old_title)
+    return same_author and matcher.real_quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
-def _first(work: Reference) -> str:
+def _first_author(work: Reference) -> str:
     authors: Any = work.csl.get("author")
     return str(authors[0].get("family", "")) if authors else ""

@@ -27,10 +27,10 @@ def check(edition: Edition, _guideline: Guideline) -> Iterator[Finding]:
 
 def _supported(section: Section) -> set[str]:
     """The ids that the literature of a section supports; '*' if some supports all of it."""
-    found: set[str] = set()
+    ids: set[str] = set()
     for literature in section.literature:
-        found |= set(literature.supports) or {"*"}
+        ids |= set(literature.supports) or {"*"}
     for block in section.blocks:
-        if isinstance(block, Recommendations) and (block.id in found or block.cites):
-            found |= {item.id for item in block.all()}
-    return found
+        if isinstance(block, Recommendations) and (block.id in ids or block.cites):
+            ids |= {item.id for item in block.all()}
+    return ids

@@ -20,12 +20,12 @@ def check(edition: Edition, guideline: Guideline) -> Iterator[Finding]:
         for item in chapter.recommendations():
             strong, evidence = _strong(item, guideline), _evidence(item, guideline)
             if strong and evidence and all(weak for _, weak in evidence):
-                said = ", ".join(rating for rating, _ in evidence)
+                ratings = ", ".join(rating for rating, _ in evidence)
                 yield Finding(
                     item.id,
                     item,
                     item.at.value("rating"),
-                    f"the grade '{strong}' is strong, and the evidence '{said}' is weak",
+                    f"the grade '{strong}' is strong, and the evidence '{ratings}' is weak",
                 )
 
 
@@ -40,10 +40,10 @@ def _strong(item: Recommendation, guideline: Guideline) -> str:
 
 def _evidence(item: Recommendation, guideline: Guideline) -> list[tuple[str, bool]]:
     """The ratings of its evidence, and whether each is weak."""
-    found = []
+    ratings = []
     for key, value in item.rating.items():
         scale = guideline.scales.get(key)
         level = scale.level(value) if scale and scale.measures == "evidence" else None
         if level:
-            found.append((f"{key}: {value}", level.weak))
-    return found
+            ratings.append((f"{key}: {value}", level.weak))
+    return ratings

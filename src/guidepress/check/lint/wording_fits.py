@@ -28,14 +28,18 @@ def check(edition: Edition, guideline: Guideline) -> Iterator[Finding]:
 def _unfit(
     item: Recommendation, level: Level, scale: Scale, languages: tuple[str, ...]
 ) -> Iterator[Finding]:
-    """The words of other grades in a text that has none of its own."""
+    """The words of other grades in a text that has none of its own.
+
+    Where a scale says of grade A `wording: {de: [soll]}` and of grade 0 `wording: {de: [kann]}`,
+    the text "Die Kanne kann warm sein" does not fit the grade A.
+    """
     for language in languages:
         own = level.wording.get(language, ())
         text = item.text.say(language)
-        if not own or _found(own, text):
+        if not own or _first_word(own, text):
             continue
         for other in scale.levels:
-            word = _found(other.wording.get(language, ()), text)
+            word = _first_word(other.wording.get(language, ()), text)
             if word:
                 yield Finding(
                     item.id,
@@ -46,8 +50,12 @@ def _unfit(
                 )
 
 
-def _found(words: tuple[str, ...], text: str) -> str:
-    """The first of some words that stands in a text."""
+def _first_word(words: tuple[str, ...], text: str) -> str:
+    """The first of these words that stands in a text, else nothing.
+
+    >>> _first_word(("soll", "sollte"), "Die Kanne sollte warm sein.")
+    'sollte'
+    """
     return next(
         (word for word in words if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)), ""
     )

@@ -65,6 +65,6 @@ def run_rules(
     scope: ContentScope, subject: Any, guideline: Guideline, *, whole: bool = True
 ) -> Iterator[Problem]:
     """What the rules of a scope find in what they judge; `whole` unless parts of it are missing."""
-    for each in RULES:
-        if each.scope == scope and (whole or not each.needs_all):
-            yield from each.check(subject, guideline)
+    for entry in RULES:
+        if entry.scope == scope and (whole or not entry.needs_whole):
+            yield from entry.check(subject, guideline)

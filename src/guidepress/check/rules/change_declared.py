@@ -37,26 +37,26 @@ WordSets = Mapping[str, frozenset[str]]
 
 def check_guideline(editions: Sequence[Edition], guideline: Guideline) -> Iterator[Problem]:
     for before, after in pairwise(editions):
-        there, here = by_id(before), by_id(after)
-        declared = after.declarations
-        told = {name for one in declared if one.kind != "changed" for name in (*one.old, *one.new)}
-        gone = [there[name] for name in there if name not in here and name not in told]
-        come = [here[name] for name in here if name not in there and name not in told]
-        if gone and come:
-            for old, new in _alike(gone, come, guideline.languages):
+        old_items, new_items = by_id(before), by_id(after)
+        moves = [entry for entry in after.declarations if entry.kind != "changed"]
+        declared = {name for entry in moves for name in (*entry.old, *entry.new)}
+        removed = [old_items[n] for n in old_items if n not in new_items and n not in declared]
+        added = [new_items[n] for n in new_items if n not in old_items and n not in declared]
+        if removed and added:
+            for old, new in _alike(removed, added, guideline.languages):
                 yield _ask(old, new, before, after, guideline)
 
 
 def _alike(
-    gone: Sequence[Recommendation], come: Sequence[Recommendation], languages: Sequence[str]
+    removed: Sequence[Recommendation], added: Sequence[Recommendation], languages: Sequence[str]
 ) -> Iterator[tuple[str, Recommendation]]:
-    """The id that is gone of which the words are most alike, for each new one that has such."""
+    """The removed id of which the words are most alike, for each new one that has such."""
     best: dict[str, tuple[float, str]] = {}
     for language in languages:
-        old, new = _words(gone, language), _words(come, language)
+        old, new = _words(removed, language), _words(added, language)
         for name, near in _nearest(old, new):
             best[name] = max(best.get(name, (0.0, "")), near)
-    for item in come:
+    for item in added:
         share, name = best.get(item.id, (0.0, ""))
         if share >= ALIKE:
             yield name, item
@@ -68,7 +68,7 @@ def _words(items: Sequence[Recommendation], language: str) -> WordSets:
 
 
 def _nearest(old: WordSets, new: WordSets) -> Iterator[tuple[str, tuple[float, str]]]:
-    """For each new id the nearest of the old ones, and the share of words in common."""
+    """For each new id the share of words in common with the nearest of the old ones, and that."""
     holders: dict[str, list[str]] = defaultdict(list)
     for name, words in old.items():
         for word in words:
@@ -80,18 +80,23 @@ def _nearest(old: WordSets, new: WordSets) -> Iterator[tuple[str, tuple[float, s
             yield name, near
 
 
-def _share(some: frozenset[str], others: frozenset[str]) -> float:
-    return 2 * len(some & others) / (len(some) + len(others))
+def _share(words: frozenset[str], others: frozenset[str]) -> float:
+    """The share of words that two texts have in common: 1 if all, 0 if none (Dice).
+
+    >>> _share(frozenset(["mist", "the", "leaves"]), frozenset(["mist", "leaves"]))
+    0.8
+    """
+    return 2 * len(words & others) / (len(words) + len(others))
 
 
 def _likely(words: frozenset[str], holders: Mapping[str, Sequence[str]]) -> Iterable[str]:
     """Those that hold one of these words, from the rarest word on, until they are many."""
-    known = (word for word in words if word in holders)
-    found: dict[str, None] = {}
-    for word in sorted(known, key=lambda word: (len(holders[word]), word)):
-        if len(found) < MANY:
-            found |= dict.fromkeys(holders[word][:MANY])
-    return found
+    held = (word for word in words if word in holders)
+    names: dict[str, None] = {}  # in the order in which they were met, each once
+    for word in sorted(held, key=lambda word: (len(holders[word]), word)):
+        if len(names) < MANY:
+            names |= dict.fromkeys(holders[word][:MANY])
+    return names
 
 
 def _ask(

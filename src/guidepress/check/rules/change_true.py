@@ -9,7 +9,7 @@ FAIL:
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from guidepress.check.walk import in_chapter, place_of_id, stands
+from guidepress.check.walk import contents_by_id, parts_by_id, place_of_id
 from guidepress.model.declarations import Declaration
 from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.location import Location
@@ -20,16 +20,19 @@ def check_guideline(editions: Sequence[Edition], _guideline: Guideline) -> Itera
     for before, after in pairwise(editions):
         if not after.declarations:
             continue
-        there, here = stands(before), stands(after)
+        old, new = contents_by_id(before), contents_by_id(after)
         for declared in after.declarations:
             if declared.kind == "changed":
-                yield from _changed(declared, before, after, there, here)
+                yield from _changed(declared, before, after, old, new)
             else:
-                yield from _gone(declared, here, after.id)
-                yield from _come(declared, there, before.id)
+                yield from _check_old(declared, new, after.id)
+                yield from _check_new(declared, old, before.id)
 
 
-def _gone(declared: Declaration, here: Mapping[str, object], edition: str) -> Iterator[Problem]:
+def _check_old(
+    declared: Declaration, contents: Mapping[str, object], edition: str
+) -> Iterator[Problem]:
+    """Ids that were given up, and that the newer edition still has."""
     for index, name in enumerate(declared.old):
         if name in declared.new:
             yield _wrong(
@@ -37,7 +40,7 @@ def _gone(declared: Declaration, here: Mapping[str, object], edition: str) -> It
                 f"'{name}' cannot be {declared.kind} into itself",
                 "name another id; what only changed needs no entry, or one of the kind 'changed'",
             )
-        elif name in here:
+        elif name in contents:
             yield _wrong(
                 place_of_id(declared, "from", index),
                 f"'{name}' is declared to be {declared.kind}, but {edition} still has it",
@@ -45,14 +48,17 @@ def _gone(declared: Declaration, here: Mapping[str, object], edition: str) -> It
             )
 
 
-def _come(declared: Declaration, there: Mapping[str, object], edition: str) -> Iterator[Problem]:
-    if declared.kind == "moved" and declared.new[0] in there and declared.new != declared.old:
+def _check_new(
+    declared: Declaration, contents: Mapping[str, object], edition: str
+) -> Iterator[Problem]:
+    """Ids that should be new, and that the older edition has; or the other way round."""
+    if declared.kind == "moved" and declared.new[0] in contents and declared.new != declared.old:
         yield _wrong(
             declared.at.value("to"),
             f"'{declared.new[0]}' is no other id of '{declared.old[0]}': {edition} had both",
             "use the kind 'merged' or 'replaced'",
         )
-    if declared.kind == "merged" and len(declared.old) == 1 and declared.new[0] not in there:
+    if declared.kind == "merged" and len(declared.old) == 1 and declared.new[0] not in contents:
         yield _wrong(
             declared.at.value("from"),
             f"one recommendation alone cannot be merged into '{declared.new[0]}', which is new",
@@ -64,14 +70,15 @@ def _changed(
     declared: Declaration,
     before: Edition,
     after: Edition,
-    there: Mapping[str, object],
-    here: Mapping[str, object],
+    old_contents: Mapping[str, object],
+    new_contents: Mapping[str, object],
 ) -> Iterator[Problem]:
+    """A reason for a change that there is not."""
     name = declared.old[0]
     if declared.chapter:
         old, new = (_part(edition, declared.chapter, name) for edition in (before, after))
     else:
-        old, new = there.get(name), here.get(name)
+        old, new = old_contents.get(name), new_contents.get(name)
     if old is not None and old == new and _shown(declared, before) == _shown(declared, after):
         yield _wrong(
             declared.at.value("id"),
@@ -87,8 +94,8 @@ def _shown(declared: Declaration, edition: Edition) -> object:
 
 
 def _part(edition: Edition, chapter: str, name: str) -> object:
-    found = {one.id: in_chapter(one) for one in edition.chapters}
-    return found.get(chapter, {}).get(name)
+    parts = {item.id: parts_by_id(item) for item in edition.chapters}
+    return parts.get(chapter, {}).get(name)
 
 
 def _wrong(where: Location, message: str, hint: str) -> Problem:

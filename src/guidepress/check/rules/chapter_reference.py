@@ -13,14 +13,14 @@ from guidepress.model.problem import Problem, did_you_mean
 
 
 def check_edition(edition: Edition, _guideline: Guideline) -> Iterator[Problem]:
-    known = edition.head.chapters
+    chapters = edition.head.chapters
     for chapter in edition.chapters:
         for other in chapter.see_also:
-            if other.chapter and other.chapter not in known:
+            if other.chapter and other.chapter not in chapters:
                 yield Problem(
                     where=other.at.value("chapter"),
                     rule="chapter-reference",
                     message=f"the edition {edition.id} has no chapter '{other.chapter}'"
-                    f"{did_you_mean(other.chapter, known)}",
+                    f"{did_you_mean(other.chapter, chapters)}",
                     hint="leave 'chapter' out if the other chapter is not in this edition",
                 )

@@ -15,7 +15,7 @@ from guidepress.model.guideline import Guideline
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem, did_you_mean
 
-NEEDS_ALL = True
+NEEDS_WHOLE = True
 
 
 def check_chapter(chapter: Chapter, _guideline: Guideline) -> Iterator[Problem]:

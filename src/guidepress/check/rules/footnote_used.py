@@ -15,7 +15,7 @@ from guidepress.model.chapter import Chapter
 from guidepress.model.guideline import Guideline
 from guidepress.model.problem import Problem
 
-NEEDS_ALL = True
+NEEDS_WHOLE = True
 
 
 def check_chapter(chapter: Chapter, _guideline: Guideline) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ FAIL:
 
 from collections.abc import Iterator, Sequence
 
-from guidepress.check.walk import found, translations
+from guidepress.check.walk import first_form, translations
 from guidepress.model.guideline import Guideline
 from guidepress.model.problem import Problem, Severity
 from guidepress.model.text import Text
@@ -24,9 +24,9 @@ def check_texts(texts: Sequence[Text], guideline: Guideline) -> Iterator[Problem
     for text in texts if guideline.glossary.protected else ():
         for source, original, language, translated in translations(text, guideline):
             for word in guideline.glossary.protected:
-                there, here = (found(said, (word,), exact=True) for said in (original, translated))
-                if bool(there) != bool(here):
-                    side = source if there else language
+                in_source = bool(first_form(original, (word,), exact=True))
+                if in_source != bool(first_form(translated, (word,), exact=True)):
+                    side = source if in_source else language
                     yield Problem(
                         where=text.where(language),
                         rule="glossary-protected",

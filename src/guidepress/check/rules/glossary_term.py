@@ -12,7 +12,7 @@ FAIL:
 
 from collections.abc import Iterator, Sequence
 
-from guidepress.check.walk import Translation, found, translations
+from guidepress.check.walk import Translation, first_form, translations
 from guidepress.model.glossary import Term
 from guidepress.model.guideline import Guideline
 from guidepress.model.problem import Problem, Severity
@@ -30,15 +30,15 @@ def check_texts(texts: Sequence[Text], guideline: Guideline) -> Iterator[Problem
 
 def _compare(text: Text, translation: Translation, term: Term) -> Iterator[Problem]:
     source, original, language, translated = translation
-    if not found(original, term.forms(source)):
+    if not first_form(original, term.forms(source)):
         return
-    said = f"'{term.term.say(source)}' is '{term.term.say(language)}' in {language}"
-    if not found(translated, term.forms(language)):
+    fact = f"'{term.term.say(source)}' is '{term.term.say(language)}' in {language}"
+    if not first_form(translated, term.forms(language)):
         hint = "write the term of glossary.yaml, or add this form of it there, under 'also'"
-        yield _problem(text, language, f"{said}, and these words do not say so", hint)
-    elif wrong := found(translated, term.forbidden.get(language, ())):
+        yield _problem(text, language, f"{fact}, and these words do not say so", hint)
+    elif wrong := first_form(translated, term.forbidden.get(language, ())):
         hint = "write the term of glossary.yaml, which lists this word under 'forbidden'"
-        yield _problem(text, language, f"{said}, and not '{wrong}'", hint)
+        yield _problem(text, language, f"{fact}, and not '{wrong}'", hint)
 
 
 def _problem(text: Text, language: str, message: str, hint: str) -> Problem:

@@ -22,14 +22,15 @@ Kinds = dict[str, tuple[str, Location]]
 
 
 def check_guideline(editions: Sequence[Edition], _guideline: Guideline) -> Iterator[Problem]:
-    yield from _come_back(editions)
+    yield from _withdrawn(editions)
     for before, after in pairwise(editions):
         chapters = {chapter.id: _kinds(chapter) for chapter in before.chapters}
         for chapter in after.chapters:
-            yield from _turned(before, chapters.get(chapter.id, {}), _kinds(chapter))
+            yield from _other_kind(before, chapters.get(chapter.id, {}), _kinds(chapter))
 
 
-def _come_back(editions: Sequence[Edition]) -> Iterator[Problem]:
+def _withdrawn(editions: Sequence[Edition]) -> Iterator[Problem]:
+    """Ids of recommendations that some edition in between did not have."""
     last: dict[str, int] = {}
     for number, edition in enumerate(editions):
         for chapter in edition.chapters:
@@ -40,11 +41,11 @@ def _come_back(editions: Sequence[Edition]) -> Iterator[Problem]:
                 last[item.id] = number
 
 
-def _back(name: str, where: Location, seen: Edition, gone: Edition) -> Problem:
+def _back(name: str, where: Location, last: Edition, following: Edition) -> Problem:
     return Problem(
         where=where,
         rule="id-never-reused",
-        message=f"the id '{name}' was withdrawn: {seen.id} still had it, {gone.id} no longer",
+        message=f"the id '{name}' was withdrawn: {last.id} still had it, {following.id} no longer",
         hint="give this recommendation an id of its own",
     )
 
@@ -60,13 +61,13 @@ def _kinds(chapter: Chapter) -> Kinds:
     return kinds
 
 
-def _turned(before: Edition, old: Kinds, new: Kinds) -> Iterator[Problem]:
+def _other_kind(before: Edition, old: Kinds, new: Kinds) -> Iterator[Problem]:
     for name, (kind, where) in new.items():
-        was = old.get(name, (kind, where))[0]
-        if was != kind:
+        old_kind = old.get(name, (kind, where))[0]
+        if old_kind != kind:
             yield Problem(
                 where=where,
                 rule="id-never-reused",
-                message=f"the id '{name}' is a {kind} here, but was a {was} in {before.id}",
+                message=f"the id '{name}' is a {kind} here, but was a {old_kind} in {before.id}",
                 hint=f"give this {kind} an id of its own",
             )

@@ -15,6 +15,7 @@ from guidepress.model.markup import parse, walk
 from guidepress.model.problem import Problem
 from guidepress.model.text import Text
 
+# [words](target), where the target has a sign that addresses have, and brackets only in pairs
 _LINK = re.compile(
     r"(?<!\\)\[[^\[\]]*\]\(\s*<?((?:[^\s()<>]|\([^\s()]*\))*[:/.#@](?:[^\s()<>]|\([^\s()]*\))*)"
 )
@@ -35,9 +36,13 @@ def check_texts(texts: Sequence[Text], _guideline: Guideline) -> Iterator[Proble
 
 
 def _dead(words: str) -> list[str]:
-    """The addresses that were meant as links but are none."""
+    """The addresses that were meant as links but are none.
+
+    >>> _dead("[AGO](www.ago-online.de), [ER](positiv)")
+    ['www.ago-online.de']
+    """
     live = sum(span.mark == "link" for span in walk(parse(words)))
-    meant = [found[1] for found in _LINK.finditer(words)]
-    if len(meant) <= live:
+    targets = [match[1] for match in _LINK.finditer(words)]
+    if len(targets) <= live:
         return []
-    return [address for address in meant if not re.match(r"https?://\w", address, re.IGNORECASE)]
+    return [target for target in targets if not re.match(r"https?://\w", target, re.IGNORECASE)]

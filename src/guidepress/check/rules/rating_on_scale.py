@@ -25,18 +25,18 @@ def check_chapter(chapter: Chapter, guideline: Guideline) -> Iterator[Problem]:
 
 def _off_scale(recommendation: Recommendation, key: str, value: str, scale: Scale) -> Problem:
     values = [level.value for level in scale.levels]
-    meant = _meant(value, scale)
-    near = f"; did you mean '{meant}'?" if meant else did_you_mean(value, values)
+    intended = _intended(value, scale)
+    suggestion = f"; did you mean '{intended}'?" if intended else did_you_mean(value, values)
     return Problem(
         where=recommendation.at.value("rating", key),
         rule="rating-on-scale",
         message=f"rating '{key}: {value}' is not on the scale '{scale.id}' "
-        f"({', '.join(values)}){near}",
-        hint=f'write: {key}: "{meant}"' if meant else "",
+        f"({', '.join(values)}){suggestion}",
+        hint=f'write: {key}: "{intended}"' if intended else "",
     )
 
 
-def _meant(value: str, scale: Scale) -> str:
+def _intended(value: str, scale: Scale) -> str:
     """The level whose known mistyping, or whose value but for case and white space, this is."""
     typed = value.strip().lower()
     for level in scale.levels:

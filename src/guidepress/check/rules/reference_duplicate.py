@@ -18,12 +18,12 @@ IDENTIFIERS = ("DOI", "PMID", "PMCID")
 
 def check_references(references: Sequence[Reference], _guideline: Guideline) -> Iterator[Problem]:
     first: dict[tuple[str, ...], Reference] = {}
-    found: set[tuple[str, str]] = set()
+    pairs: set[tuple[str, str]] = set()
     for reference in references:
         for what, key in identities(reference):
             before = first.setdefault((what, *key), reference)
-            if before is not reference and (before.id, reference.id) not in found:
-                found.add((before.id, reference.id))
+            if before is not reference and (before.id, reference.id) not in pairs:
+                pairs.add((before.id, reference.id))
                 yield _same(what, before, reference)
 
 

@@ -22,20 +22,21 @@ _FORMS = {
 
 def check_references(references: Sequence[Reference], _guideline: Guideline) -> Iterator[Problem]:
     for reference in references:
-        for name, (form, said) in _FORMS.items():
+        for name, (form, description) in _FORMS.items():
             value = reference.nct if name == "NCT" else str(reference.csl.get(name, ""))
             if value and not form.fullmatch(value):
-                yield _malformed(reference, name, value, said)
+                yield _malformed(reference, name, value, description)
 
 
-def _malformed(reference: Reference, name: str, value: str, said: str) -> Problem:
-    inside = _FORMS[name][0].search(value)
-    meant = inside[0] if inside and not _runs_on(value, inside.end()) else ""
+def _malformed(reference: Reference, name: str, value: str, description: str) -> Problem:
+    match = _FORMS[name][0].search(value)
+    core = match[0] if match and not _runs_on(value, match.end()) else ""
+    suggestion = f"; did you mean '{core}'?" if core else ""
     return Problem(
         where=reference.at.value(name),
         rule="reference-identifiers",
-        message=f"'{value}' is not {said}" + (f"; did you mean '{meant}'?" if meant else ""),
-        hint="write it without what stands before or after it" if meant else "",
+        message=f"'{value}' is not {description}{suggestion}",
+        hint="write it without what stands before or after it" if core else "",
     )
 
 

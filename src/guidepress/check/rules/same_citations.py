@@ -18,11 +18,12 @@ from guidepress.model.text import Text
 def check_texts(texts: Sequence[Text], guideline: Guideline) -> Iterator[Problem]:
     for text in texts:
         for source, original, language, translated in translations(text, guideline):
-            there, here = cites(original), cites(translated)
-            if set(there) != set(here):
+            keys, translated_keys = cites(original), cites(translated)
+            if set(keys) != set(translated_keys):
                 yield Problem(
                     where=text.where(language),
                     rule="same-citations",
-                    message=f"the citations differ: {difference(source, there, language, here)}",
+                    message="the citations differ: "
+                    + difference(source, keys, language, translated_keys),
                     hint="cite the same works in every language: [@key]",
                 )

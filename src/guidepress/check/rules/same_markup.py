@@ -17,7 +17,7 @@ from guidepress.model.markup import MARKED, Span, parse, walk
 from guidepress.model.problem import Problem
 from guidepress.model.text import Text
 
-_SAID = {
+_NAMES = {
     "em": "*emphasis*",
     "strong": "**strong**",
     "sub": "~below~",
@@ -35,13 +35,13 @@ def check_texts(texts: Sequence[Text], guideline: Guideline) -> Iterator[Problem
 
 def _compare(text: Text, translation: Translation) -> Iterator[Problem]:
     source, original, language, translated = translation
-    there, here = list(walk(parse(original))), list(walk(parse(translated)))
-    if _kinds(there) != _kinds(here):
-        only = difference(source, _kinds(there), language, _kinds(here))
-        yield _differs(text, language, f"the markup differs: {only}")
-    elif len(_links(there)) != len(_links(here)) or _fixed(there, source) != _fixed(here, language):
-        only = difference(source, _links(there), language, _links(here))
-        yield _differs(text, language, f"the links differ: {only or 'one stands more often'}")
+    old, new = list(walk(parse(original))), list(walk(parse(translated)))
+    if _kinds(old) != _kinds(new):
+        detail = difference(source, _kinds(old), language, _kinds(new))
+        yield _differs(text, language, f"the markup differs: {detail}")
+    elif len(_links(old)) != len(_links(new)) or _fixed(old, source) != _fixed(new, language):
+        detail = difference(source, _links(old), language, _links(new))
+        yield _differs(text, language, f"the links differ: {detail or 'one stands more often'}")
 
 
 def _differs(text: Text, language: str, message: str) -> Problem:
@@ -54,7 +54,7 @@ def _differs(text: Text, language: str, message: str) -> Problem:
 
 
 def _kinds(spans: list[Span]) -> set[str]:
-    return {_SAID[span.mark] for span in spans if span.mark in _SAID}
+    return {_NAMES[span.mark] for span in spans if span.mark in _NAMES}
 
 
 def _links(spans: list[Span]) -> list[str]:
@@ -63,5 +63,5 @@ def _links(spans: list[Span]) -> list[str]:
 
 def _fixed(spans: list[Span], language: str) -> list[str]:
     """The addresses that do not name the language they are in."""
-    parts = re.compile(rf"[/.]{re.escape(language.lower())}(?=[/.-]|\Z)")
-    return [link for link in _links(spans) if not parts.search(link.lower())]
+    own_part = re.compile(rf"[/.]{re.escape(language.lower())}(?=[/.-]|\Z)")  # /de/, .de, /de-at
+    return [link for link in _links(spans) if not own_part.search(link.lower())]

@@ -15,14 +15,14 @@ from guidepress.read.folder import SHIPPED_SCALES
 
 
 def check_texts(texts: Sequence[Text], guideline: Guideline) -> Iterator[Problem]:
-    known = guideline.languages
+    languages = guideline.languages
     for text in texts:
         if EVERY_LANGUAGE in text.words:
             continue
         for language in () if _is_shipped(text) else text.words:
-            if language not in known:
-                yield _unknown(text, language, known)
-        missing = [language for language in known if not text.words.get(language, "").strip()]
+            if language not in languages:
+                yield _unknown(text, language, languages)
+        missing = [language for language in languages if not text.words.get(language, "").strip()]
         if missing:
             yield _missing(text, missing)
 
@@ -32,12 +32,12 @@ def _is_shipped(text: Text) -> bool:
     return text.at.where.path.startswith(SHIPPED_SCALES)
 
 
-def _unknown(text: Text, language: str, known: Sequence[str]) -> Problem:
+def _unknown(text: Text, language: str, languages: Sequence[str]) -> Problem:
     return Problem(
         where=text.at.key(language),
         rule="text-in-every-language",
-        message=f"'{language}' is not a language of this guideline ({', '.join(known)})"
-        f"{did_you_mean(language, known)}",
+        message=f"'{language}' is not a language of this guideline ({', '.join(languages)})"
+        f"{did_you_mean(language, languages)}",
         hint="guideline.yaml lists the languages",
     )
 

@@ -22,17 +22,17 @@ DIGITS = 8
 def check_texts(texts: Sequence[Text], _guideline: Guideline) -> Iterator[Problem]:
     for text in texts:
         for words, where in places(text):
-            for found in _NUMBER.finditer(words):
-                if found[0] != f"NCT{found[1]}" or len(found[1]) != DIGITS:
-                    yield _malformed(found[0], found[1], where)
+            for match in _NUMBER.finditer(words):
+                if match[0] != f"NCT{match[1]}" or len(match[1]) != DIGITS:
+                    yield _malformed(match[0], match[1], where)
 
 
-def _malformed(written: str, digits: str, where: Location) -> Problem:
-    right = len(digits) == DIGITS
+def _malformed(number: str, digits: str, where: Location) -> Problem:
+    is_complete = len(digits) == DIGITS
     return Problem(
         where=where,
         rule="trial-number",
-        message=f"'{written}' is not a trial number: NCT and 8 digits"
-        + (f"; did you mean 'NCT{digits}'?" if right else f", not {len(digits)}"),
-        hint="" if right else "look it up at https://clinicaltrials.gov",
+        message=f"'{number}' is not a trial number: NCT and 8 digits"
+        + (f"; did you mean 'NCT{digits}'?" if is_complete else f", not {len(digits)}"),
+        hint="" if is_complete else "look it up at https://clinicaltrials.gov",
     )

@@ -35,8 +35,9 @@ def check_texts(texts: Sequence[Text], guideline: Guideline) -> Iterator[Problem
 
 
 def _is_prose(words: str) -> bool:
-    found = [word.strip(_AROUND) for word in words.split()]
-    found = [word for word in found if word.replace("-", "").isalpha()]
-    small = [word for word in found if word.islower() and len(word) > 1]
+    """Whether these are the words of a sentence, and no name, term, list or citation."""
+    stripped = [word.strip(_AROUND) for word in words.split()]
+    alphabetic = [word for word in stripped if word.replace("-", "").isalpha()]
+    small = [word for word in alphabetic if word.islower() and len(word) > 1]
     long = [word for word in small if len(word) >= LONG]
-    return len(found) >= WORDS and len(small) >= SMALL and len(long) >= LONG_SMALL
+    return len(alphabetic) >= WORDS and len(small) >= SMALL and len(long) >= LONG_SMALL

@@ -34,7 +34,7 @@ def run(content: Path, edition: str) -> int:
         return 0
     hashes = hashes_of_checked(source, folder, content)
     with writing(content / edition / LOCK):
-        put_file(content / edition / LOCK, lock.written(hashes))
+        put_file(content / edition / LOCK, lock.to_bytes(hashes))
     click.echo(_published(folder, len(hashes)))
     return 0
 
