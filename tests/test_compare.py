@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -14,7 +14,7 @@ from guidepress.model.blocks.recommendations import Condition, Recommendation
 from guidepress.model.blocks.statement import Statement
 from guidepress.model.blocks.table import Table
 from guidepress.model.chapter import Aside
-from guidepress.model.declarations import Declaration
+from guidepress.model.declarations import Declaration, DeclarationKind
 from guidepress.model.guideline import Edition
 from guidepress.model.problem import GuidepressError
 from guidepress.model.text import Text
@@ -27,7 +27,7 @@ REASON = Text({"de": "Darum.", "en": "That is why."}, NOWHERE)
 
 def declared(kind: str, old: str, new: str = "", **more: Any) -> Declaration:
     return Declaration(
-        kind=kind,
+        kind=cast("DeclarationKind", kind),
         old=tuple(old.split()),
         new=tuple(new.split()),
         chapter=more.get("chapter", ""),

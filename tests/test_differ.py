@@ -11,6 +11,7 @@ from guidepress.compare.compare import compare
 from guidepress.model.citation import Citation
 from guidepress.model.guideline import Edition
 from guidepress.model.location import Location
+from guidepress.model.scale import Measures
 
 TEA = guideline("tests/cases/good/minimal").editions[0]
 
@@ -93,7 +94,7 @@ def test_a_note_at_a_citation_or_another_print_changes_the_citations() -> None:
     )
 
 
-def _rated(edition: Edition, measures: str, level: str) -> Edition:
+def _rated(edition: Edition, measures: Measures, level: str) -> Edition:
     scale = replace(edition.scales["grade"], measures=measures)
     rated = revised(edition, "boil-fresh-water", rating={"loe": "1", "grade": level})
     return replace(rated, scales={**edition.scales, "grade": scale})
@@ -102,7 +103,7 @@ def _rated(edition: Edition, measures: str, level: str) -> Edition:
 @pytest.mark.parametrize(
     ("measures", "kind"), [("recommendation", "direction-reversed"), ("evidence", "level-changed")]
 )
-def test_only_advice_is_reversed(measures: str, kind: str) -> None:
+def test_only_advice_is_reversed(measures: Measures, kind: str) -> None:
     (change,) = changes(_rated(TEA, measures, "++"), _rated(TEA, measures, "-"))
     assert (change.kind, change.part) == (kind, "rating.grade")
 

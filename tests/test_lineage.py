@@ -1,7 +1,7 @@
 """What several declarations come to, and what a reason is about."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -9,7 +9,7 @@ from editions import NOWHERE, guideline, judge, records, within
 from guidepress.compare.compare import compare
 from guidepress.compare.lineage import along, reasons
 from guidepress.model.blocks.recommendations import Recommendation
-from guidepress.model.declarations import Declaration
+from guidepress.model.declarations import Declaration, DeclarationKind
 from guidepress.model.guideline import Edition
 from guidepress.model.text import Text
 
@@ -20,7 +20,9 @@ REASON = Text({"de": "Darum.", "en": "That is why."}, NOWHERE)
 
 def said(kind: str, old: str, new: str = "", **more: Any) -> Declaration:
     fields: dict[str, Any] = {"chapter": "", "reason": None, "at": NOWHERE} | more
-    return Declaration(kind=kind, old=tuple(old.split()), new=tuple(new.split()), **fields)
+    return Declaration(
+        kind=cast("DeclarationKind", kind), old=tuple(old.split()), new=tuple(new.split()), **fields
+    )
 
 
 def ends(*way: tuple[Declaration, ...]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from guidepress.model.blocks import BLOCKS
-from guidepress.model.declarations import Declaration
+from guidepress.model.declarations import Declaration, DeclarationKind
 from guidepress.model.text import Text
 
 Key = tuple[str, ...]
@@ -47,7 +47,7 @@ def _ends(name: str, fates: Fates) -> Iterable[str]:
     return fates[name].new if name in fates else (name,)
 
 
-def _kind(kinds: set[str], new: Sequence[str]) -> str:
+def _kind(kinds: set[DeclarationKind], new: Sequence[str]) -> DeclarationKind:
     """What several steps are when they are taken as one."""
     if not new:
         return "withdrawn"

@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from guidepress.model.location import Place
 from guidepress.model.text import Text
+
+DeclarationKind = Literal["withdrawn", "replaced", "split", "merged", "moved", "changed"]
+"""`moved` is the same recommendation under another id; `changed` only gives a reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
     """What became of recommendations since the edition before, and why, from changes.yaml.
 
-    `kind` is 'withdrawn', 'replaced', 'split', 'merged' or 'moved' (the same recommendation under
-    another id), with the ids that it leads `old` from and to (`new`); or 'changed', which gives the
-    reason for changes of the one in `old`: a recommendation or, with `chapter`, a section or block.
+    It leads from the ids in `old` to those in `new`. The kind 'changed' gives the reason for
+    changes of the one in `old`: a recommendation or, with `chapter`, a section or block.
     """
 
-    kind: str
+    kind: DeclarationKind
     old: tuple[str, ...]
     new: tuple[str, ...]
     chapter: str

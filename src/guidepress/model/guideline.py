@@ -6,7 +6,7 @@ compare by meaning, and every later stage can still point at the line.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from guidepress.model.blocks.block import NOTE
 from guidepress.model.chapter import (
@@ -47,6 +47,11 @@ class Abbreviation:
     at: Place = field(compare=False, repr=False)
 
 
+Status = Literal["draft", "published", "reconstructed"]
+Reviewed = Literal["unreviewed", "reviewed"]
+"""Whether translations of which nothing else is said were read by somebody."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionHead:
     """What edition.yaml says: everything about an edition but its content.
@@ -57,12 +62,12 @@ class EditionHead:
     id: str
     version: Text
     date: str
-    status: str
+    status: Status
     status_note: Text | None
     introduction: Text | None
     provenance: Text | None
     citation: Text | None
-    translations: str
+    translations: Reviewed
     scales: Mapping[str, str]
     chapters: tuple[str, ...]
     at: Place = field(compare=False, repr=False)

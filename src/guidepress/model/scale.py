@@ -7,6 +7,26 @@ from typing import Literal
 from guidepress.model.location import Place
 from guidepress.model.text import Text
 
+Direction = Literal["for", "neutral", "against", ""]
+"""Whether a level speaks for or against what is recommended; empty where that says nothing."""
+
+Tone = Literal[
+    "strong-for",
+    "for",
+    "neutral",
+    "against",
+    "strong-against",
+    "high",
+    "moderate",
+    "low",
+    "very-low",
+    "",
+]
+"""The colour of a level: of a grade by direction and strength, of evidence by its certainty."""
+
+Measures = Literal["evidence", "recommendation"]
+Look = Literal["badge", "plain"]
+
 Movement = Literal["raised", "lowered", "reversed", "changed"]
 """How a rating moved; `changed` where the scale puts neither of the two levels above the other."""
 
@@ -23,8 +43,8 @@ class Level:
     sign: str
     label: Text
     meaning: Text
-    direction: str
-    tone: str
+    direction: Direction
+    tone: Tone
     aliases: tuple[str, ...]
     incomplete: bool
     weak: bool = False
@@ -41,8 +61,8 @@ class Scale:
     about: Text | None
     source: Text | None
     source_url: str
-    measures: str
-    look: str
+    measures: Measures
+    look: Look
     levels: tuple[Level, ...]
     at: Place = field(compare=False, repr=False)
 
@@ -60,10 +80,10 @@ class Scale:
             return "changed"
         if {old.direction, new.direction} == {"for", "against"}:
             return "reversed"
-        there, here = self.levels.index(old), self.levels.index(new)
-        if here in self._covered(there) or there in self._covered(here):
+        old_index, new_index = self.levels.index(old), self.levels.index(new)
+        if new_index in self._covered(old_index) or old_index in self._covered(new_index):
             return "changed"
-        return "raised" if here < there else "lowered"
+        return "raised" if new_index < old_index else "lowered"
 
     def _is_beside(self, level: Level) -> bool:
         return not level.direction and any(other.direction for other in self.levels)

@@ -8,7 +8,7 @@ schema, and nothing here.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from guidepress.model.blocks import BLOCKS
 from guidepress.model.blocks.block import Block
@@ -118,6 +118,8 @@ def _field(name: str, key: str, annotation: Any) -> _Field:
     if annotation is Text or annotation == Text | None:
         return _Field(name, key, RecordLoader.text, None)
     origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return _Field(name, key, None, "")
     if origin is tuple:
         return _Field(name, key, _list(arguments[0]), ())
     if origin is not None and issubclass(origin, Mapping):
