@@ -217,7 +217,7 @@ def test_whatever_words_go_out_come_back(form: Any, words: list[tuple[str, str, 
         Item(f"edition/{i}", Location("content/é.yaml", i + 1), "de", one, other, state, one)
         for i, (one, other, state) in enumerate(words)
     ]
-    delivery = form.read(form.written(sent, "2024", "en"))
+    delivery = form.read(form.to_bytes(sent, "2024", "en"))
     found = [(one.key, one.source, one.target) for one in delivery.returned]
     assert found == [(item.key, item.source, item.target) for item in sent]
     assert [one.final for one in delivery.returned] == [item.state == "current" for item in sent]
@@ -248,7 +248,7 @@ def test_what_comes_back_as_it_went_changes_nothing(
     known = confirm(home.edition, texts, [(unit, "en") for unit in texts] if confirmed else ())
     home = replace(home, units=texts, edition=replace(home.edition, confirmed=known))
     states = [(unit, "en", state(unit, "en", home.edition)) for unit in texts]
-    written = form.written(items(states, (home.edition,), "de"), "2024", "en")
+    written = form.to_bytes(items(states, (home.edition,), "de"), "2024", "en")
     merged = merge(form.read(written), home, "en")
     assert (merged.files, merged.confirmed, merged.problems) == ({}, [], [])
 

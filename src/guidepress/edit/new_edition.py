@@ -11,7 +11,7 @@ from guidepress.model.problem import GuidepressError
 from guidepress.read import schema, yaml_reader
 from guidepress.read.file_kinds import EDITION_FILES
 from guidepress.read.folder import EditionFolder, File
-from guidepress.translate.status import CURRENT, Confirmed, confirm, state, units, written
+from guidepress.translate.status import CURRENT, Confirmed, confirm, state, to_bytes, units
 
 _NOT_COPIED = frozenset(file.kind for file in EDITION_FILES if not file.copied)
 _OF_ITSELF = ("edition", "changes")
@@ -56,7 +56,7 @@ def begin(folder: EditionFolder, edition: Edition, new: str, source: str) -> dic
             content = yaml_edit.remark(content, {asked[file.path]: question})
         files[file.path.removeprefix(f"{folder.path}/")] = content
     confirmed = _confirmed(edition, source)
-    return files | ({"translations.yaml": written(confirmed)} if confirmed else {})
+    return files | ({"translations.yaml": to_bytes(confirmed)} if confirmed else {})
 
 
 def _confirmed(edition: Edition, source: str) -> Confirmed:

@@ -60,9 +60,9 @@ class Reader:
     def read_file(self, file: File) -> ReadResult:
         """What became of one file. What could not be opened is tried again the next time."""
         key = self._key(file)
-        known: ReadResult | None = self.cache.get(key)
-        if known is not None:
-            return known
+        cached: ReadResult | None = self.cache.get(key)
+        if cached is not None:
+            return cached
         tree = yaml_reader.read(file.real, file.path)
         result = ReadResult(file, *self.check(tree, file.kind))
         if all(problem.rule != "file-unreadable" for problem in result.problems):

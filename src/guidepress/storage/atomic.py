@@ -1,7 +1,7 @@
-"""Put what is new in its place, whole or not at all: a site, a folder, a file.
+"""Write a site, a folder or a file whole or not at all.
 
-A site is staged in a folder beside its target, then the two folders change places in one step, so
-that whoever looks, and whenever the power fails, there is the old site or the new one.
+A site is staged in a folder beside its target, then the two folders change places in one step: at
+any moment, also after a power failure, there is either the old site or the new one.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 Stamp = tuple[int, int]
-"""Size in bytes and time of the last change in nanoseconds: whether a file was touched."""
+"""Size in bytes and time of the last change in nanoseconds: they tell if a file was touched."""
 
 Stamps = Mapping[str, Stamp]
 
@@ -25,10 +25,10 @@ _RENAME_EXCHANGE = 2
 class Staging:
     """A site in the making. Files of the old site that stay the same are linked, not copied."""
 
-    def __init__(self, target: Path, workshop: Path) -> None:
+    def __init__(self, target: Path, work_folder: Path) -> None:
         self._target = target
-        self._folder = workshop / f"staging-{os.getpid()}"
-        _clear(workshop)
+        self._folder = work_folder / f"staging-{os.getpid()}"
+        _clear(work_folder)
         self._folder.mkdir(parents=True)
 
     def put(self, path: str, content: bytes) -> Stamp:
@@ -72,8 +72,8 @@ class Staging:
 
 def put_folder(target: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder where nothing is yet, whole or not at all."""
-    workshop = target.parent / ".guidepress"
-    staging = Staging(target, workshop)
+    work_folder = target.parent / ".guidepress"
+    staging = Staging(target, work_folder)
     try:
         for path, content in files.items():
             staging.put(path, content)
@@ -81,7 +81,7 @@ def put_folder(target: Path, files: Mapping[str, bytes]) -> None:
     finally:
         staging.discard()
         with contextlib.suppress(OSError):
-            workshop.rmdir()
+            work_folder.rmdir()
 
 
 def put_file(target: Path, content: bytes) -> None:
@@ -102,9 +102,9 @@ def _link(old: Path, new: Path) -> None:
         shutil.copy2(old, new)
 
 
-def _clear(workshop: Path) -> None:
-    """Remove what runs that were cut off have left behind."""
-    for folder in workshop.glob("staging-*"):
+def _clear(work_folder: Path) -> None:
+    """Remove the folders of runs that were killed."""
+    for folder in work_folder.glob("staging-*"):
         if not _is_running(int(folder.name.rpartition("-")[2])):
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -119,26 +119,26 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def _exchange(one: Path, other: Path) -> None:
-    """Let two folders change places: in one step where the system can, else in two renames."""
+def _exchange(new: Path, old: Path) -> None:
+    """Let two folders change places: in one step where the system can, else in three renames."""
     if sys.platform == "linux":
         libc = ctypes.CDLL(None, use_errno=True)
-        names = os.fsencode(one), os.fsencode(other)
+        names = os.fsencode(new), os.fsencode(old)
         if libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
             return
         code = ctypes.get_errno()
         if code not in (errno.ENOSYS, errno.EINVAL):
-            raise OSError(code, os.strerror(code), str(other))
-    aside = one.with_name(f"{one.name}.old")
+            raise OSError(code, os.strerror(code), str(old))
+    aside = new.with_name(f"{new.name}.old")
     shutil.rmtree(aside, ignore_errors=True)
-    other.replace(aside)
+    old.replace(aside)
     try:
-        one.replace(other)
+        new.replace(old)
     except OSError:
         with contextlib.suppress(OSError):
-            aside.replace(other)
+            aside.replace(old)
         raise
-    aside.replace(one)
+    aside.replace(new)
 
 
 def is_intact(site: Path, files: Stamps) -> bool:

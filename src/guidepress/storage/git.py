@@ -33,15 +33,15 @@ def at_revision(content: Path, revision: str) -> Iterator[tuple[Path, str]]:
 
 def _top(content: Path) -> Path:
     """The top folder of the repository."""
-    done = _git(content, "rev-parse", "--show-toplevel")
-    if done.returncode:
-        said = _first_line(done)
-        if "not a git repository" in said:
+    process = _git(content, "rev-parse", "--show-toplevel")
+    if process.returncode:
+        message = _first_line(process)
+        if "not a git repository" in message:
             raise GuidepressError(
                 f"{content} is in no git repository, so it has no revisions to compare with"
             )
-        raise GuidepressError(f"git cannot read the repository of {content}: {said}")
-    return Path(_line(done))
+        raise GuidepressError(f"git cannot read the repository of {content}: {message}")
+    return Path(_line(process))
 
 
 def _prefix(content: Path) -> str:
@@ -50,16 +50,19 @@ def _prefix(content: Path) -> str:
 
 
 def _commit(top: Path, revision: str) -> str:
-    found = _find(top, f"{revision}^{{commit}}")
-    if found:
-        return found
-    shallow = _line(_git(top, "rev-parse", "--is-shallow-repository")) == "true"
-    why = "; this clone is shallow, and `git fetch --unshallow` gets the rest" if shallow else ""
-    raise GuidepressError(f"git knows no revision '{revision}' here{why or _meant(top, revision)}")
+    """The id of the commit that a revision is."""
+    commit = _find(top, f"{revision}^{{commit}}")
+    if commit:
+        return commit
+    if _line(_git(top, "rev-parse", "--is-shallow-repository")) == "true":
+        advice = "; this clone is shallow, and `git fetch --unshallow` gets the rest"
+    else:
+        advice = _suggestion(top, revision)
+    raise GuidepressError(f"git knows no revision '{revision}' here{advice}")
 
 
-def _meant(top: Path, revision: str) -> str:
-    """The branch or tag that may be meant, where it is a name that stands there."""
+def _suggestion(top: Path, revision: str) -> str:
+    """The branch or tag that may be meant, unless the revision is an expression such as HEAD~1."""
     if any(sign in revision for sign in "~^:@"):
         return ""
     names = _line(_git(top, "for-each-ref", "--format=%(refname:short)")).splitlines()
@@ -88,9 +91,9 @@ def _check_out(top: Path, tree: str, folder: Path) -> None:
         ("read-tree", tree),
         ("checkout-index", "--all", "--quiet", f"--prefix={folder / 'tree'}/"),
     ):
-        done = _git(top, *command, GIT_INDEX_FILE=index)
-        if done.returncode:
-            raise GuidepressError(f"git cannot read a revision: {_first_line(done)}")
+        process = _git(top, *command, GIT_INDEX_FILE=index)
+        if process.returncode:
+            raise GuidepressError(f"git cannot read a revision: {_first_line(process)}")
 
 
 def _git(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -111,11 +114,12 @@ def _git(folder: Path, *arguments: str, **environment: str) -> subprocess.Comple
         )
 
 
-def _line(done: subprocess.CompletedProcess[bytes]) -> str:
-    """What git said, without the end of the last line."""
-    return os.fsdecode(done.stdout).removesuffix("\n")
+def _line(process: subprocess.CompletedProcess[bytes]) -> str:
+    """The output of git, without the end of the last line."""
+    return os.fsdecode(process.stdout).removesuffix("\n")
 
 
-def _first_line(done: subprocess.CompletedProcess[bytes]) -> str:
-    lines = os.fsdecode(done.stderr).splitlines()
-    return lines[0].removeprefix("fatal: ") if lines else f"it ended with {done.returncode}"
+def _first_line(process: subprocess.CompletedProcess[bytes]) -> str:
+    """The first line of git's complaint."""
+    lines = os.fsdecode(process.stderr).splitlines()
+    return lines[0].removeprefix("fatal: ") if lines else f"it ended with {process.returncode}"

@@ -1,6 +1,7 @@
 """A text as it goes to a translator, and as it comes back.
 
-Line ends around a text stay at home: tools drop them, or want them to be the same on both sides.
+Line ends around a text are left out of it: tools drop them, or want them to be the same on both
+sides. They are put back around what returns.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,12 +9,12 @@ from dataclasses import dataclass
 
 from guidepress.model.guideline import Edition
 from guidepress.model.location import Location
-from guidepress.storage.cache import digest
-from guidepress.translate.status import HASH, State, Unit, units
+from guidepress.storage.cache import short_digest
+from guidepress.translate.status import State, Unit, units
 
 LARGEST = 32 * 1024 * 1024
-"""So many bytes of what comes back are read."""
-_AROUND = "\r\n"
+"""So many bytes of a file that comes back are read: 32 MiB."""
+_LINE_ENDS = "\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Delivery:
 
 
 class UnreadableError(Exception):
-    """What came back cannot be read; the message says where and why."""
+    """What came back cannot be read. The message says why, `line` where, counted from 1."""
 
     def __init__(self, message: str, line: int = 1) -> None:
         super().__init__(message)
@@ -58,11 +59,14 @@ class UnreadableError(Exception):
 
 def core(words: str) -> str:
     """Words without the line ends around them."""
-    return words.strip(_AROUND)
+    return words.strip(_LINE_ENDS)
 
 
 def framed(words: str, model: str) -> str:
-    """Words between the line ends that stand around a model."""
+    """Words between the line ends that stand around a model.
+
+    A folded text of YAML ends with one: then its translation does too.
+    """
     inner = core(model)
     before, _, after = model.partition(inner) if inner else ("", "", "")
     return f"{before}{core(words)}{after}"
@@ -71,12 +75,13 @@ def framed(words: str, model: str) -> str:
 def items(
     states: Iterable[tuple[Unit, str, State]], editions: Sequence[Edition], source: str
 ) -> Iterator[Item]:
-    """What goes to the translators. `editions` are the one at hand, and before it older ones."""
-    found = list(states)
-    older = _older(editions, source) if any(state == "stale" for _, _, state in found) else {}
-    for unit, language, state in found:
+    """What goes to the translators; of the editions, from old to new, the last is translated."""
+    entries = list(states)
+    older = _older(editions, source) if any(state == "stale" for _, _, state in entries) else {}
+    for unit, language, state in entries:
         confirmed = editions[-1].confirmed.get(language, {}).get(unit.key, "")
-        was = older.get((unit.key, confirmed[:HASH]), "") if state == "stale" else ""
+        source_hash = confirmed.partition("/")[0]
+        previous = older.get((unit.key, source_hash), "") if state == "stale" else ""
         yield Item(
             key=unit.key,
             where=unit.text.where(language),
@@ -84,14 +89,14 @@ def items(
             source=core(unit.original),
             target=core(unit.translation(language)),
             state=state,
-            previous=core(was),
+            previous=core(previous),
         )
 
 
 def _older(editions: Sequence[Edition], source: str) -> dict[tuple[str, str], str]:
-    """The words that older editions have, by key and hash."""
+    """The source's words in older editions, by key and hash."""
     return {
-        (unit.key, digest(unit.original)[:HASH]): unit.original
+        (unit.key, short_digest(unit.original)): unit.original
         for edition in editions[:-1]
         for unit in units(edition, source)
     }

@@ -1,4 +1,7 @@
-"""PO, which gettext and its editors read. What is not confirmed is fuzzy."""
+"""PO, which gettext and its editors read. A translation that is not confirmed is fuzzy.
+
+An entry has the text's key as `msgctxt`, the source as `msgid` and the translation as `msgstr`.
+"""
 
 import re
 from collections.abc import Iterable
@@ -14,8 +17,8 @@ _FIRST = "#\n"
 """A line that polib reads past: what begins with it is surely not the name of a file."""
 
 
-def written(items: Iterable[Item], edition: str, language: str) -> bytes:
-    """The file for a language."""
+def to_bytes(items: Iterable[Item], edition: str, language: str) -> bytes:
+    """The PO file for a language."""
     file = polib.POFile(wrapwidth=_NEVER_WRAPPED, encoding="utf-8")
     file.metadata = {
         "Project-Id-Version": f"guidepress {edition}",
@@ -45,7 +48,7 @@ def _entry(item: Item) -> polib.POEntry:
 
 
 def read(content: bytes) -> Delivery:
-    """What came back.
+    """The translations in a PO file.
 
     Raises `UnreadableError` where it is not PO in UTF-8.
     """
@@ -54,24 +57,24 @@ def read(content: bytes) -> Delivery:
         _assure_lines(text)
         file = polib.pofile(_FIRST + text, encoding="utf-8")
     except UnicodeDecodeError as error:
-        wrong = f"the byte 0x{content[error.start]:02x}"
-        raise UnreadableError(f"this is not UTF-8 text: {wrong}; save it as such") from None
+        byte = f"the byte 0x{content[error.start]:02x}"
+        raise UnreadableError(f"this is not UTF-8 text: {byte}; save it as such") from None
     except (OSError, ValueError) as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) - _FIRST.count("\n") if found else 1
+        match = re.search(r"line (\d+)", str(error))  # polib: "Syntax error in po file (line 7)"
+        line = int(match[1]) - _FIRST.count("\n") if match else 1
         raise UnreadableError("this is not PO: a line is not as it must be", line) from None
     return Delivery(file.metadata.get("Language", ""), tuple(_returned(e) for e in _live(file)))
 
 
 def _assure_lines(text: str) -> None:
     """Polib would end lines at these characters, and lose the words behind them."""
-    if found := _LINE_ENDS.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        raise UnreadableError(f"the character U+{ord(found[0]):04X} is not allowed", line)
+    if match := _LINE_ENDS.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        raise UnreadableError(f"the character U+{ord(match[0]):04X} is not allowed", line)
 
 
 def _live(file: polib.POFile) -> Iterable[polib.POEntry]:
-    """The entries; one that a tool has taken out of use is none."""
+    """The entries but for those that a tool has marked as obsolete."""
     return (entry for entry in file if not entry.obsolete)
 
 

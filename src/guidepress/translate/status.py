@@ -1,7 +1,7 @@
 """Each text of an edition by a lasting key, and whether its translation is confirmed.
 
-What was confirmed is known by hashes, of the source's words and of the translation's: whichever is
-changed, the translation is to be looked at again.
+translations.yaml holds for each confirmed translation a fingerprint: the short digests of the
+source's words and of its own. Whichever words change, it is to be looked at again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,15 +12,13 @@ from guidepress.model.declarations import Declaration
 from guidepress.model.guideline import Edition, EditionHead
 from guidepress.model.nodes import Key, Node, flatten
 from guidepress.model.text import EVERY_LANGUAGE, Text
-from guidepress.storage.cache import digest
+from guidepress.storage.cache import short_digest
 
 State = Literal["current", "stale", "missing", "unreviewed"]
-"""Stale: the source was changed since somebody confirmed the translation."""
+"""`stale`: the source was changed since somebody confirmed the translation."""
 
 STATES: tuple[State, ...] = get_args(State)
 CURRENT: State = "current"
-HASH = 16
-"""So many digits of a hash tell one wording from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +47,19 @@ def units(edition: Edition, source: str) -> tuple[Unit, ...]:
 
     `source` is the guideline's own language; a block's `original` comes before it.
     """
-    found = [*_of_record(edition.head, ("edition",), "edition", source)]
+    units = [*_of_record(edition.head, ("edition",), "edition", source)]
     nodes = flatten(edition).all
     for node in nodes.values():
         language = _original(node, nodes) or source
         part = node.chapter or node.part
         if isinstance(node.record, Text):
-            found += _named([(node.key, node.record)], part, language)
+            units += _named([(node.key, node.record)], part, language)
         else:
             own = (((*node.key, name), getattr(node.record, name)) for name in node.fields())
-            found += _named(_texts(own), part, language)
+            units += _named(_texts(own), part, language)
     for declared in edition.declarations:
-        found += _of_record(declared, _called(declared), "changes", source)
-    return tuple(found)
+        units += _of_record(declared, _key_of(declared), "changes", source)
+    return tuple(units)
 
 
 def _of_record(
@@ -70,13 +68,13 @@ def _of_record(
     return _named(_texts([(key, record)]), part, source)
 
 
-def _called(declared: Declaration) -> Key:
+def _key_of(declared: Declaration) -> Key:
     parts = ("change", declared.kind, declared.chapter, *declared.old, *declared.new)
     return tuple(part for part in parts if part)
 
 
-def _named(found: Iterable[tuple[Key, Text]], part: str, source: str) -> Iterator[Unit]:
-    for key, text in found:
+def _named(texts: Iterable[tuple[Key, Text]], part: str, source: str) -> Iterator[Unit]:
+    for key, text in texts:
         if EVERY_LANGUAGE not in text.words:
             yield Unit("/".join(key), part, text, source)
 
@@ -109,9 +107,8 @@ def _name(part: Any, index: int) -> str:
 
 
 def fingerprint(unit: Unit, language: str) -> str:
-    """What is confirmed when a translation is: the source's words, and its own."""
-    said = (unit.original, unit.translation(language))
-    return "/".join(digest(words)[:HASH] for words in said)
+    """What stands in translations.yaml for a confirmed translation."""
+    return f"{short_digest(unit.original)}/{short_digest(unit.translation(language))}"
 
 
 def state(unit: Unit, language: str, edition: Edition) -> State:
@@ -121,17 +118,17 @@ def state(unit: Unit, language: str, edition: Edition) -> State:
     confirmed = edition.confirmed.get(language, {}).get(unit.key)
     if confirmed is None:
         return CURRENT if edition.head.translations == "reviewed" else "unreviewed"
-    now = fingerprint(unit, language)
-    if confirmed.partition("/")[0] != now.partition("/")[0]:
+    current = fingerprint(unit, language)
+    if confirmed.partition("/")[0] != current.partition("/")[0]:
         return "stale"
-    return CURRENT if confirmed == now else "unreviewed"
+    return CURRENT if confirmed == current else "unreviewed"
 
 
 def states(
-    edition: Edition, languages: Sequence[str], found: Iterable[Unit]
+    edition: Edition, languages: Sequence[str], units: Iterable[Unit]
 ) -> Iterator[tuple[Unit, str, State]]:
     """The state of each text in each of these languages that it is translated into."""
-    for unit in found:
+    for unit in units:
         for language in languages:
             if language != unit.source:
                 yield unit, language, state(unit, language, edition)
@@ -147,25 +144,28 @@ _HEAD = """\
 
 
 def confirm(
-    edition: Edition, every: Iterable[Unit], asked: Iterable[tuple[Unit, str]]
+    edition: Edition, units: Iterable[Unit], translations: Iterable[tuple[Unit, str]]
 ) -> dict[str, dict[str, str]]:
-    """What is confirmed once these translations are too; what is no longer there is left out."""
-    keys = {unit.key for unit in every}
+    """What is confirmed once these translations are too, each a unit and a language.
+
+    `units` are all of the edition; what is no longer among them is left out.
+    """
+    keys = {unit.key for unit in units}
     confirmed = {
-        language: {key: said for key, said in known.items() if key in keys}
-        for language, known in edition.confirmed.items()
+        language: {key: value for key, value in by_key.items() if key in keys}
+        for language, by_key in edition.confirmed.items()
     }
-    for unit, language in asked:
+    for unit, language in translations:
         confirmed.setdefault(language, {})[unit.key] = fingerprint(unit, language)
     return confirmed
 
 
-def written(confirmed: Confirmed) -> bytes:
-    """The file that says what is confirmed, a line for each text."""
+def to_bytes(confirmed: Confirmed) -> bytes:
+    """The bytes of translations.yaml, a line for each text."""
     lines = [_HEAD]
-    for language in sorted(language for language, known in confirmed.items() if known):
-        known = confirmed[language]
+    for language in sorted(language for language, by_key in confirmed.items() if by_key):
+        by_key = confirmed[language]
         lines.append(f"  {language}:\n")
-        lines += [f"    {key}: {known[key]}\n" for key in sorted(known)]
+        lines += [f"    {key}: {by_key[key]}\n" for key in sorted(by_key)]
     lines.insert(1, "confirmed:\n" if len(lines) > 1 else "confirmed: {}\n")
     return "".join(lines).encode()

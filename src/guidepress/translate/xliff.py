@@ -1,16 +1,16 @@
 """XLIFF 1.2, which translators' tools read. Inline markup goes as text, as an author writes it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from lxml import etree
 
 from guidepress.translate.item import Delivery, Item, Returned, UnreadableError
-from guidepress.translate.status import CURRENT
+from guidepress.translate.status import CURRENT, State
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_STATES = {
+_STATES: Mapping[State, str] = {
     "current": "final",
     "unreviewed": "needs-review-translation",
     "stale": "needs-adaptation",
@@ -19,8 +19,8 @@ _STATES = {
 _FINISHED = ("final", "signed-off", "translated")
 
 
-def written(items: Iterable[Item], edition: str, language: str) -> bytes:
-    """The file for a language: a part for each file of YAML and each language of its source."""
+def to_bytes(items: Iterable[Item], edition: str, language: str) -> bytes:
+    """The XLIFF file for a language: a part for each YAML file and each language of its source."""
     root = etree.Element(_tag("xliff"), {"version": "1.2"}, {None: _NAMESPACE})
     ordered = sorted(items, key=_of_one_file)
     for (path, source), group in groupby(ordered, _of_one_file):
@@ -35,8 +35,8 @@ def written(items: Iterable[Item], edition: str, language: str) -> bytes:
         for item in group:
             _add(body, item)
     etree.indent(root)
-    whole: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-    return whole + b"\n"
+    document: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return document + b"\n"
 
 
 def _of_one_file(item: Item) -> tuple[str, str]:
@@ -55,17 +55,18 @@ def _add(body: etree._Element, item: Item) -> None:
     target = etree.SubElement(unit, _tag("target"), {"state": _STATES[item.state]})
     target.text = item.target
     if item.previous:
-        before = etree.SubElement(unit, _tag("alt-trans"), {"alttranstype": "previous-version"})
-        etree.SubElement(before, _tag("source")).text = item.previous
-        etree.SubElement(before, _tag("target")).text = item.target
+        previous = etree.SubElement(unit, _tag("alt-trans"), {"alttranstype": "previous-version"})
+        etree.SubElement(previous, _tag("source")).text = item.previous
+        etree.SubElement(previous, _tag("target")).text = item.target
     note = etree.SubElement(unit, _tag("note"), {"from": "guidepress"})
     note.text = f"{item.where.path}:{item.where.line} ({item.state})"
 
 
 def read(content: bytes) -> Delivery:
-    """What came back.
+    """The translations in an XLIFF file.
 
-    Raises `UnreadableError` where it is not XLIFF 1.2, or holds what it must not.
+    Raises `UnreadableError` where it is not XLIFF 1.2, or holds a document type, several languages
+    or inline elements.
     """
     root = _parsed(content)
     if root.tag != _tag("xliff"):
@@ -97,8 +98,8 @@ def _parsed(content: bytes) -> etree._Element:
 
 def _returned(unit: etree._Element) -> Returned:
     target = unit.find(_tag("target"))
-    said = "" if target is None else str(target.get("state", ""))
-    final = said in _FINISHED if said else unit.get("approved") == "yes"
+    state = "" if target is None else str(target.get("state", ""))
+    final = state in _FINISHED if state else unit.get("approved") == "yes"
     source = _words(unit.find(_tag("source")))
     return Returned(str(unit.get("id", "")), source, _words(target), final, unit.sourceline or 1)
 
@@ -110,7 +111,7 @@ def _words(element: etree._Element | None) -> str:
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:
-    """The words of an element; a tool may have cut them into segments, which say nothing more."""
+    """The words of an element, also where a tool has cut them into segments (`mrk`)."""
     yield element.text or ""
     for inner in element:
         if inner.tag != _tag("mrk"):

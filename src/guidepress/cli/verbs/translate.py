@@ -14,7 +14,7 @@ from guidepress.model.problem import GuidepressError, did_you_mean
 from guidepress.read.folder import EditionFolder, Source, scan_folder
 from guidepress.storage.atomic import put_file
 from guidepress.storage.cache import Cache
-from guidepress.translate.status import State, Unit, confirm, states, units, written
+from guidepress.translate.status import State, Unit, confirm, states, to_bytes, units
 
 _TARGET = "translations.yaml"
 TRANSLATORS_RULES = ("text-in-every-language", "same-numbers", "same-citations", "same-markup")
@@ -82,4 +82,4 @@ def put_confirmed(texts: Texts, asked: Iterable[tuple[Unit, str]]) -> None:
     there = texts.folder.of("translations")
     target = Path(realpath(there[0].real)) if there else Path(texts.folder.path, _TARGET)
     with writing(target):
-        put_file(target, written(confirmed))
+        put_file(target, to_bytes(confirmed))

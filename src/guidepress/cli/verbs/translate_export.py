@@ -13,8 +13,8 @@ from guidepress.translate.item import Item, items
 from guidepress.translate.status import State
 
 FORMS: Mapping[str, Callable[[Iterable[Item], str, str], bytes]] = {
-    "xliff": xliff.written,
-    "po": po.written,
+    "xliff": xliff.to_bytes,
+    "po": po.to_bytes,
 }
 
 
