@@ -69,8 +69,10 @@ def svg() -> str:
     placed = boxes(rows)
     high = 2 * MARGIN + len(rows) * (HIGH + GAP) - GAP
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {high}" role="img" '
-        'font-family="sans-serif">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {high}" role="img" '
+            'font-family="sans-serif">'
+        ),
         "<title>The rooms of guidepress: each imports only from those below it</title>",
         f'<rect width="{WIDTH}" height="{high}" fill="#ffffff"/>',
     ]
