@@ -20,8 +20,7 @@ def read_content(
     """
     reader = Reader(cache, context, partial(check_file, guideline=guideline), jobs)
     results = _read_editions(source, guideline, reader)
-    used = _read(reader, _used(source, guideline, results))
-    return results | used
+    return results | _read(reader, _used(source, guideline, results))
 
 
 def _read(reader: Reader, files: list[File]) -> dict[str, ReadResult]:

@@ -20,6 +20,7 @@ edition; all editions from the oldest to the newest. The other scopes are handle
 """
 
 Check = Callable[[Any, Guideline], Iterable[Any]]
+"""Given what its scope says, it yields problems; for the scope `method`, findings of lint/."""
 
 
 def checked_elsewhere(_subject: Any, _guideline: Guideline) -> Iterable[Any]:

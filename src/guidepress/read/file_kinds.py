@@ -4,9 +4,9 @@ A new file of an edition is one line of `EDITION_FILES`: whoever reads, assemble
 rebuilds an edition goes by this table.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, Protocol, TypeVar
+from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
+from typing import Any, Literal
 
 from guidepress.model.location import Place
 from guidepress.read.load_records import Data
@@ -38,37 +38,23 @@ Load = Callable[[Loader, Data, Place], object]
 """A method of the loader: from plain data and its places into a value."""
 
 
-class _HasId(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-R = TypeVar("R", bound=_HasId)
-
-
-def _by_id(records: Iterable[R]) -> Mapping[str, R]:
-    return {record.id: record for record in records}
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class EditionFile:
     """A kind of file that an edition has one of, called by its kind.
 
-    It fills the `field` of `Edition`: with what `fill` makes of the loaded value, or with `empty`
-    where there is no such file. An edition without a `required` one is not complete. One that is
-    not `locked` is written after publication, so the lock does not hold it. One that is not
-    `copied` speaks of its own edition alone, so no other edition begins with it.
+    The value that `load` makes of it fills a field of `Edition`, a list of records `by_id` where
+    that is wanted; `absent` is the value where there is no such file. An edition without a
+    `required` file is not complete. A file that is not `locked` is written after publication, so no
+    lock holds it. One that is not `copied` speaks of its own edition alone, so that neither a new
+    edition nor one that is rebuilt from another begins with it.
     """
 
     kind: EditionKind
     field: str
     load: Load
-    fill: Callable[[Any], Any] = _as_it_is
-    empty: Any = ()
+    _: KW_ONLY
+    by_id: bool = False
+    absent: Any = ()
     required: bool = False
     locked: bool = True
     copied: bool = True
@@ -77,39 +63,26 @@ class EditionFile:
     def name(self) -> str:
         return f"{self.kind}.yaml"
 
+    @property
+    def empty(self) -> Any:
+        """What the field holds where there is no such file."""
+        return self.fill(self.absent)
+
+    def fill(self, value: Any) -> Any:
+        """What the field holds for a value of the file."""
+        return {record.id: record for record in value} if self.by_id else value
+
 
 EDITION_FILES = (
-    EditionFile(kind="edition", field="head", load=Loader.edition, empty=None, required=True),
+    EditionFile("edition", "head", Loader.edition, absent=None, required=True),
+    EditionFile("references", "references", Loader.references, by_id=True, required=True),
+    EditionFile("abbreviations", "abbreviations", Loader.abbreviations, by_id=True),
+    EditionFile("changes", "declarations", Loader.changes, copied=False),
+    EditionFile("errata", "errata", Loader.errata, locked=False, copied=False),
+    EditionFile("approvals", "approvals", Loader.approvals, locked=False, copied=False),
+    EditionFile("accepted", "accepted", Loader.accepted, locked=False, copied=False),
     EditionFile(
-        kind="references",
-        field="references",
-        load=Loader.references,
-        fill=_by_id,
-        empty={},
-        required=True,
-    ),
-    EditionFile(
-        kind="abbreviations",
-        field="abbreviations",
-        load=Loader.abbreviations,
-        fill=_by_id,
-        empty={},
-    ),
-    EditionFile(kind="changes", field="declarations", load=Loader.changes, copied=False),
-    EditionFile(kind="errata", field="errata", load=Loader.errata, locked=False, copied=False),
-    EditionFile(
-        kind="approvals", field="approvals", load=Loader.approvals, locked=False, copied=False
-    ),
-    EditionFile(
-        kind="accepted", field="accepted", load=Loader.accepted, locked=False, copied=False
-    ),
-    EditionFile(
-        kind="translations",
-        field="confirmed",
-        load=Loader.translations,
-        empty={},
-        locked=False,
-        copied=False,
+        "translations", "confirmed", Loader.translations, absent={}, locked=False, copied=False
     ),
 )
 """In the order in which messages name them."""
