@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from guidepress.cli.commands.writing import NEW
-from guidepress.cli.verbs.new import KINDS
+from guidepress.cli.new import KINDS
 from sites import CONTENT, ROOT, guidepress
 
 CHAPTER = "content/2024/chapters/brewing.yaml"

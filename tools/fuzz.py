@@ -44,7 +44,7 @@ FILES = (
 )
 DELIVERIES = {"en.xlf": "xliff", "en.po": "po"}
 COMMANDS = (("check",), ("fmt", "--check"), ("diff", "2023", "2024"), ("fmt",))
-MODULES = ("cli", "tree", "verbs.check", "verbs.diff", "verbs.fmt", "verbs.translate_import")
+MODULES = ("read.yaml_reader", "cli.check", "cli.diff", "cli.fmt", "cli.translate_import")
 LIMIT = 20
 """Seconds that a command may take on a small guideline."""
 SEED = 5

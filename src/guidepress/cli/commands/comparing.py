@@ -53,9 +53,9 @@ def diff(editions: tuple[str, ...], table: bool, changes: Path | None, **options
     output_format, out = options["output_format"], options.pop("out")
     assure_diff(len(editions), options["revision"], table=table, changes=changes, out=out)
     if table:
-        run("kinds", language=options["language"], output_format=output_format)
+        run("diff_kinds", language=options["language"], output_format=output_format)
     elif changes:
-        run("apply", content=options["content"], edition=editions[0], changes=changes, out=out)
+        run("diff_apply", content=options["content"], edition=editions[0], changes=changes, out=out)
     else:
         run("diff", editions=editions, **options)
 

@@ -44,5 +44,5 @@ def text_or_json(how: str) -> Callable[[F], F]:
 
 def run(verb: str, **options: Any) -> None:
     # A verb is imported when it is called, so that --help answers at once.
-    module = importlib.import_module(f"guidepress.cli.verbs.{verb}")
+    module = importlib.import_module(f"guidepress.cli.{verb}")
     sys.exit(module.run(**options))

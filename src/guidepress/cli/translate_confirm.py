@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guidepress.cli.verbs.translate import Texts, put_confirmed, texts_of
+from guidepress.cli.translate_texts import Texts, put_confirmed, texts_of
 from guidepress.model.problem import GuidepressError, did_you_mean
 from guidepress.translate.status import State, Unit
 

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from guidepress.check.check import problems_of
-from guidepress.cli.verbs.common import CACHE, clear_progress, progress
-from guidepress.cli.verbs.show import show
+from guidepress.cli.console import CACHE, clear_progress, progress
+from guidepress.cli.problems import show
 from guidepress.model.problem import has_errors
 from guidepress.read.folder import scan_folder
 from guidepress.storage.cache import Cache

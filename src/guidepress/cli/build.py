@@ -8,7 +8,7 @@ import click
 
 from guidepress.build.incremental import assure_replaceable, is_up_to_date, key, last_build
 from guidepress.build.options import Options
-from guidepress.cli.verbs.common import clear_progress, progress
+from guidepress.cli.console import clear_progress, progress
 from guidepress.read.folder import scan_folder
 
 
@@ -21,8 +21,8 @@ def run(content: Path, out: Path, *, offline: bool, slides: bool) -> int:
         click.echo(f"{out}/ is up to date")
         return 0
     # The press is brought in only when there is something to print: most builds change nothing.
-    from guidepress.cli.verbs.make import make  # noqa: PLC0415
-    from guidepress.cli.verbs.show import show  # noqa: PLC0415
+    from guidepress.cli.make import make  # noqa: PLC0415
+    from guidepress.cli.problems import show  # noqa: PLC0415
 
     say = progress()
     made, problems = make(source, out, options, os.cpu_count() or 1, say)

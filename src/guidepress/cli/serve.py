@@ -13,7 +13,7 @@ from watchfiles import watch
 from guidepress.build.options import Options
 from guidepress.build.preview import Preview
 from guidepress.build.server import Server
-from guidepress.cli.verbs.common import CACHE
+from guidepress.cli.console import CACHE
 from guidepress.model.problem import GuidepressError
 from guidepress.read.folder import scan_folder
 from guidepress.report.problems import printable, summary

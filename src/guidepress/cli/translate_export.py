@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from guidepress.cli.verbs.common import writing
-from guidepress.cli.verbs.translate import texts_of
+from guidepress.cli.console import writing
+from guidepress.cli.translate_texts import texts_of
 from guidepress.storage.atomic import put_file
 from guidepress.translate import po, xliff
 from guidepress.translate.item import Item, items

@@ -11,8 +11,8 @@ import click
 from guidepress.build.context import Stock, stock_of
 from guidepress.check.check import check
 from guidepress.check.lint import questions
-from guidepress.cli.verbs.common import CACHE, clear_progress, progress
-from guidepress.cli.verbs.show import show
+from guidepress.cli.console import CACHE, clear_progress, progress
+from guidepress.cli.problems import show
 from guidepress.model.problem import GuidepressError, Problem, did_you_mean
 from guidepress.read.folder import Source, scan_folder
 from guidepress.storage.cache import Cache

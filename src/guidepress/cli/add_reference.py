@@ -12,8 +12,8 @@ import click
 
 from guidepress.check import errata
 from guidepress.check.check import check, judge
-from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
-from guidepress.cli.verbs.show import show
+from guidepress.cli.console import CACHE, clear_progress, progress, writing
+from guidepress.cli.problems import show
 from guidepress.model.guideline import Reference
 from guidepress.model.location import Location
 from guidepress.model.problem import GuidepressError, Problem, has_errors

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 from guidepress.check.check import check
-from guidepress.cli.verbs.common import CACHE, clear_progress, progress
-from guidepress.cli.verbs.readable import read_then
-from guidepress.cli.verbs.show import show
+from guidepress.cli.console import CACHE, clear_progress, progress
+from guidepress.cli.problems import show
+from guidepress.cli.session import read_then
 from guidepress.model.problem import has_errors
 from guidepress.read.folder import scan_folder
 from guidepress.review.gate import gate

@@ -7,8 +7,8 @@ from os.path import realpath
 from pathlib import Path
 
 from guidepress.check.check import CheckResult, check
-from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
-from guidepress.cli.verbs.show import show
+from guidepress.cli.console import CACHE, clear_progress, progress, writing
+from guidepress.cli.problems import show
 from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.problem import GuidepressError, did_you_mean
 from guidepress.read.folder import EditionFolder, Source, scan_folder

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from guidepress.cli.verbs.common import is_terminal
+from guidepress.cli.console import is_terminal
 from guidepress.model.problem import Problem
 from guidepress.report.problems import render
 

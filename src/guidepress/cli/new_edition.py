@@ -10,8 +10,8 @@ from shlex import quote
 import click
 
 from guidepress.check.check import check
-from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
-from guidepress.cli.verbs.show import show
+from guidepress.cli.console import CACHE, clear_progress, progress, writing
+from guidepress.cli.problems import show
 from guidepress.edit.new_edition import assure_later, assure_name, begin, copied, open_authors
 from guidepress.model.guideline import Edition
 from guidepress.model.problem import GuidepressError, has_errors

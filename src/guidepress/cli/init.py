@@ -8,7 +8,7 @@ from string import Template
 
 import click
 
-from guidepress.cli.verbs.common import writing
+from guidepress.cli.console import writing
 from guidepress.edit import editor_schemas
 from guidepress.model.problem import GuidepressError
 from guidepress.storage.atomic import put_file

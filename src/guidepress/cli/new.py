@@ -10,7 +10,7 @@ import click
 
 from guidepress.check import errata
 from guidepress.check.check import CheckResult, check
-from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
+from guidepress.cli.console import CACHE, clear_progress, progress, writing
 from guidepress.edit import yaml_edit
 from guidepress.edit.scaffold import (
     OPEN,

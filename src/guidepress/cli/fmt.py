@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from guidepress.cli.verbs.common import CACHE, writing
-from guidepress.cli.verbs.show import show
+from guidepress.cli.console import CACHE, writing
+from guidepress.cli.problems import show
 from guidepress.edit.format import formed
 from guidepress.model.location import Location
 from guidepress.model.problem import GuidepressError, Problem

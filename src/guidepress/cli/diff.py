@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from guidepress.check.check import CheckResult
-from guidepress.cli.verbs.common import is_terminal
-from guidepress.cli.verbs.readable import read_now, read_then
+from guidepress.cli.console import is_terminal
+from guidepress.cli.session import read_now, read_then
 from guidepress.compare.change import Comparison
 from guidepress.compare.compare import compare
 from guidepress.compare.neighbours import wording_rules

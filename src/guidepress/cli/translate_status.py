@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from guidepress.cli.verbs.translate import texts_of
+from guidepress.cli.translate_texts import texts_of
 from guidepress.translate.status import CURRENT, STATES, State, Unit
 
 Table = Mapping[tuple[str, str], Counter[State]]

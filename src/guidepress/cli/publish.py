@@ -8,8 +8,8 @@ import click
 
 from guidepress.check import errata, lock
 from guidepress.check.check import CheckResult, check
-from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
-from guidepress.cli.verbs.show import show
+from guidepress.cli.console import CACHE, clear_progress, progress, writing
+from guidepress.cli.problems import show
 from guidepress.model.problem import GuidepressError, Problem, has_errors
 from guidepress.read.folder import LOCK, EditionFolder, Source, scan_folder
 from guidepress.storage.atomic import put_file

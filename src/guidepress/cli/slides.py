@@ -13,8 +13,8 @@ from guidepress.build.keys import Plan
 from guidepress.build.options import Options
 from guidepress.build.tasks import SLIDES, Made, Task, make_all
 from guidepress.check.check import check
-from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
-from guidepress.cli.verbs.show import show
+from guidepress.cli.console import CACHE, clear_progress, progress, writing
+from guidepress.cli.problems import show
 from guidepress.model.problem import GuidepressError, Problem, did_you_mean, has_errors
 from guidepress.read.folder import scan_folder
 from guidepress.slides.files import NEWS, deck_of

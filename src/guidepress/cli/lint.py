@@ -7,8 +7,8 @@ import click
 
 from guidepress.check.check import check
 from guidepress.check.lint import questions
-from guidepress.cli.verbs.common import CACHE, clear_progress, progress
-from guidepress.cli.verbs.show import show
+from guidepress.cli.console import CACHE, clear_progress, progress
+from guidepress.cli.problems import show
 from guidepress.model.problem import Problem, has_errors
 from guidepress.read.folder import scan_folder
 from guidepress.storage.cache import Cache

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from guidepress.cli.verbs.common import writing
-from guidepress.cli.verbs.readable import read_now
-from guidepress.cli.verbs.show import show
+from guidepress.cli.console import writing
+from guidepress.cli.problems import show
+from guidepress.cli.session import read_now
 from guidepress.compare.apply import apply
 from guidepress.edit.edition_files import assure_whole, pictures, written
 from guidepress.model.problem import GuidepressError, Problem

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from guidepress.check.errata import open_edition
-from guidepress.cli.verbs.common import writing
-from guidepress.cli.verbs.show import show
-from guidepress.cli.verbs.translate import Texts, put_confirmed, texts_of
+from guidepress.cli.console import writing
+from guidepress.cli.problems import show
+from guidepress.cli.translate_texts import Texts, put_confirmed, texts_of
 from guidepress.edit.translations import Home, Merged, merge
 from guidepress.model.location import Location
 from guidepress.model.problem import GuidepressError

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from guidepress.check.check import check
-from guidepress.cli.verbs.common import CACHE, clear_progress, progress, writing
+from guidepress.cli.console import CACHE, clear_progress, progress, writing
 from guidepress.edit import editor_schemas
 from guidepress.model.problem import GuidepressError
 from guidepress.read.folder import scan_folder

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from guidepress.check.check import CheckResult
-from guidepress.cli.verbs.readable import read_now, read_then
+from guidepress.cli.session import read_now, read_then
 from guidepress.review.comment import review_json, review_markdown
 from guidepress.review.pairs import first_of_all, gone, since
 from guidepress.review.revision import Revision

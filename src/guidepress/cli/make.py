@@ -7,7 +7,7 @@ from guidepress.build.incremental import publish
 from guidepress.build.options import Options
 from guidepress.build.outputs import Bindery
 from guidepress.check.check import check
-from guidepress.cli.verbs.common import CACHE, Progress
+from guidepress.cli.console import CACHE, Progress
 from guidepress.model.problem import Problem
 from guidepress.read.folder import Source
 from guidepress.storage.cache import Cache
