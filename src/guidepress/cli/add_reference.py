@@ -24,7 +24,7 @@ from guidepress.references.clean import Record
 from guidepress.references.lookup import Services, looked_up
 from guidepress.references.recognise import LARGEST, Asked, read
 from guidepress.references.to_yaml import written
-from guidepress.report.problems import printable
+from guidepress.report.terminal import printable
 from guidepress.storage.atomic import put_file
 from guidepress.storage.cache import Cache
 

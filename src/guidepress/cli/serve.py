@@ -16,7 +16,8 @@ from guidepress.build.server import Server
 from guidepress.cli.console import CACHE
 from guidepress.model.problem import GuidepressError
 from guidepress.read.folder import scan_folder
-from guidepress.report.problems import printable, summary
+from guidepress.report.problems import summary
+from guidepress.report.terminal import printable
 from guidepress.storage.resources import DOCS, SCHEMA, TEMPLATES
 
 _SHIPPED = (SCHEMA, TEMPLATES, DOCS)
