@@ -18,7 +18,7 @@ from guidepress.compare.compare import compare
 from guidepress.compare.neighbours import wording_rules
 from guidepress.compare.selection import Selection
 from guidepress.model.guideline import Edition, Guideline, Messages
-from guidepress.model.problem import GuidepressError, did_you_mean
+from guidepress.model.problem import GuidepressError, there_are
 from guidepress.report.changes import Report, report
 from guidepress.report.html import html
 from guidepress.report.markdown import markdown
@@ -108,10 +108,8 @@ def _since(now: CheckResult, editions: Sequence[str], content: Path, revision: s
 def _side(name: str, checked: CheckResult, place: str = "") -> _Side:
     edition = next((one for one in checked.editions if one.id == name), None)
     if edition is None or checked.guideline is None:
-        known = [one.id for one in checked.editions]
-        there = f"; there are: {', '.join(known)}" if known else ""
-        meant = did_you_mean(name, known)
-        raise GuidepressError(f"there is no edition '{name}'{place}{there}{meant}")
+        there = there_are(name, [one.id for one in checked.editions])
+        raise GuidepressError(f"there is no edition '{name}'{place}{there}")
     return _Side(edition, checked.guideline, name)
 
 

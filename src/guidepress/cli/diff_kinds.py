@@ -2,7 +2,7 @@
 
 import click
 
-from guidepress.model.problem import GuidepressError, did_you_mean
+from guidepress.model.problem import GuidepressError, there_are
 from guidepress.read import load, yaml_reader
 from guidepress.report.kinds import kinds_table
 from guidepress.storage.resources import TEMPLATES
@@ -12,7 +12,7 @@ def run(language: str | None, output_format: str) -> int:
     name = language or "en"
     known = {file.stem: file for file in sorted((TEMPLATES / "words").glob("*.yaml"))}
     if name not in known:
-        there = f"; there are: {', '.join(known)}{did_you_mean(name, known)}"
+        there = there_are(name, known)
         raise GuidepressError(f"no words are shipped in the language '{name}'{there}")
     words = load.load(yaml_reader.read(known[name], known[name].name), "words").value
     click.echo(kinds_table(words.changes, output_format), nl=False)

@@ -22,7 +22,7 @@ from guidepress.edit.scaffold import (
     taken,
 )
 from guidepress.model.guideline import Edition, Guideline
-from guidepress.model.problem import GuidepressError, did_you_mean
+from guidepress.model.problem import GuidepressError, assure_known
 from guidepress.read.folder import EditionFolder, scan_folder
 from guidepress.storage.atomic import put_file
 from guidepress.storage.cache import Cache
@@ -100,15 +100,10 @@ def _wanted(
             f"'{name}' is no id: small letters and digits, words joined by hyphens, such as "
             "liver-resection"
         )
-    for what, given, known in (
-        ("language", words, guideline.languages),
-        ("scale", ratings, tuple(guideline.scales)),
-    ):
-        wrong = next((key for key in given if key not in known), None)
-        if wrong:
-            there = ", ".join(known)
-            meant = did_you_mean(wrong, known)
-            raise GuidepressError(f"there is no {what} '{wrong}'; there are: {there}{meant}")
+    for language in words:
+        assure_known("language", language, guideline.languages)
+    for scale in ratings:
+        assure_known("scale", scale, guideline.scales)
     said = {language: words.get(language, name) for language in guideline.languages}
     return Wanted(kind, "".join(where), name, said, ratings)
 
@@ -151,9 +146,7 @@ def _inside(
     """
     chapter, _, section = wanted.where.partition("/")
     known = {one.id: one for one in edition.chapters}
-    if chapter not in known:
-        there, meant = ", ".join(known), did_you_mean(chapter, known)
-        raise GuidepressError(f"there is no chapter '{chapter}'; there are: {there}{meant}")
+    assure_known("chapter", chapter, known)
     path = content / folder.id / "chapters" / f"{chapter}.yaml"
     said = sketch(wanted.kind, wanted.name, wanted.words, guideline, **wanted.ratings)
     old = path.read_bytes()

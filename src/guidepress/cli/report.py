@@ -13,7 +13,7 @@ from guidepress.check.check import check
 from guidepress.check.lint import questions
 from guidepress.cli.console import CACHE, clear_progress, progress
 from guidepress.cli.problems import show
-from guidepress.model.problem import GuidepressError, Problem, did_you_mean
+from guidepress.model.problem import Problem, assure_known
 from guidepress.read.folder import Source, scan_folder
 from guidepress.storage.cache import Cache
 from guidepress.view.statistics import MapView, OverviewView, overview
@@ -47,12 +47,8 @@ def _number(source: Source, edition: str) -> int:
 
 
 def _language(stock: Stock, language: str) -> str:
-    known = stock.guideline.languages
-    if language and language not in known:
-        there = ", ".join(known)
-        raise GuidepressError(
-            f"there is no language '{language}'; there are: {there}{did_you_mean(language, known)}"
-        )
+    if language:
+        assure_known("language", language, stock.guideline.languages)
     return language or stock.guideline.head.source_language
 
 

@@ -15,7 +15,7 @@ from guidepress.build.tasks import SLIDES, Made, Task, make_all
 from guidepress.check.check import check
 from guidepress.cli.console import CACHE, clear_progress, progress, writing
 from guidepress.cli.problems import show
-from guidepress.model.problem import GuidepressError, Problem, did_you_mean, has_errors
+from guidepress.model.problem import Problem, assure_known, has_errors
 from guidepress.read.folder import scan_folder
 from guidepress.slides.files import NEWS, deck_of
 from guidepress.slides.fit_problems import problems
@@ -61,8 +61,10 @@ def _tasks(plan: Plan, wanted: Wanted) -> Iterator[Task]:
     number = _number(plan, wanted.edition)
     chapters = [chapter.id for chapter in plan.stock.editions[number].chapters]
     known = [*chapters, *([NEWS] if number else [])]
-    _assure("chapter", wanted.name, known)
-    _assure("language", wanted.language, plan.languages)
+    if wanted.name:
+        assure_known("chapter", wanted.name, known)
+    if wanted.language:
+        assure_known("language", wanted.language, plan.languages)
     for name in (wanted.name,) if wanted.name else known:
         for language in (wanted.language,) if wanted.language else plan.languages:
             yield plan.deck_task(number, language, name, wanted.form or "")
@@ -72,13 +74,6 @@ def _number(plan: Plan, edition: str) -> int:
     if not edition:
         return len(plan.stock.editions) - 1
     return plan.source.editions.index(plan.source.edition(edition))
-
-
-def _assure(what: str, name: str, known: tuple[str, ...] | list[str]) -> None:
-    if name and name not in known:
-        there = ", ".join(known)
-        meant = did_you_mean(name, known)
-        raise GuidepressError(f"there is no {what} '{name}'; there are: {there}{meant}")
 
 
 def _misfits(tasks: list[Task], stock: Stock) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from guidepress.check.check import CheckResult, check
 from guidepress.cli.console import CACHE, clear_progress, progress, writing
 from guidepress.cli.problems import show
 from guidepress.model.guideline import Edition, Guideline
-from guidepress.model.problem import GuidepressError, did_you_mean
+from guidepress.model.problem import GuidepressError, assure_known
 from guidepress.read.folder import EditionFolder, Source, scan_folder
 from guidepress.storage.atomic import put_file
 from guidepress.storage.cache import Cache
@@ -45,9 +45,8 @@ class Texts:
         parts = dict.fromkeys(unit.part for unit in self.units)
         wanted = (("language", language, self.guideline.languages), ("chapter", part, parts))
         for what, name, known in wanted:
-            if name and name not in known:
-                there, meant = ", ".join(known), did_you_mean(name, known)
-                raise GuidepressError(f"there is no {what} '{name}'; there are: {there}{meant}")
+            if name:
+                assure_known(what, name, known)
 
 
 def texts_of(content: Path, name: str) -> Texts | None:

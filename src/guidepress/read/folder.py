@@ -7,7 +7,7 @@ from os.path import lexists, realpath
 from pathlib import Path
 
 from guidepress.model.location import Location
-from guidepress.model.problem import GuidepressError, Problem, did_you_mean
+from guidepress.model.problem import GuidepressError, Problem, did_you_mean, there_are
 from guidepress.read.yaml_reader import LARGEST_FILE
 from guidepress.storage.cache import digest
 from guidepress.storage.resources import SCHEMA, TEMPLATES
@@ -93,10 +93,9 @@ class Source:
         """
         known = {edition.id: edition for edition in self.editions}
         if name not in known:
-            names = ", ".join(filter(str.isprintable, known))
-            there = f"there are: {names}" if names else "there is none yet"
-            meant = did_you_mean(name, known)
-            raise GuidepressError(f"{self.path} has no edition '{name}'; {there}{meant}")
+            names = list(filter(str.isprintable, known))
+            there = there_are(name, names) or "; there is none yet"
+            raise GuidepressError(f"{self.path} has no edition '{name}'{there}")
         return known[name]
 
     def count(self) -> int:
