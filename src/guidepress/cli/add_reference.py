@@ -1,66 +1,85 @@
 """guidepress add-reference: one clean record out of what an author pastes or exports."""
 
 import json
-import os
 import re
 from collections.abc import Iterator, Sequence
 from os.path import realpath
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 import click
 
 from guidepress.check import errata
-from guidepress.check.check import check, judge
-from guidepress.cli.console import CACHE, clear_progress, progress, writing
+from guidepress.check.check import judge
+from guidepress.cli.errors import stop
+from guidepress.cli.files import write_file
+from guidepress.cli.options import CONTENT, EDITION, TextOrJson, option, text_or_json
 from guidepress.cli.problems import show
+from guidepress.cli.session import Session, open_session
 from guidepress.model.guideline import Reference
 from guidepress.model.location import Location
 from guidepress.model.problem import GuidepressError, Problem, has_errors
 from guidepress.read import schema, yaml_reader
-from guidepress.read.folder import EditionFolder, File, Source, scan_folder
+from guidepress.read.folder import EditionFolder, File, Source
 from guidepress.references.add import Added, Library, add
 from guidepress.references.clean import Record
 from guidepress.references.lookup import Services, looked_up
 from guidepress.references.recognise import LARGEST, Asked, read
 from guidepress.references.to_yaml import written
-from guidepress.report.terminal import printable
-from guidepress.storage.atomic import put_file
-from guidepress.storage.cache import Cache
+from guidepress.report.terminal import printable, printable_lines
 
 
-def run(  # noqa: PLR0913 - the options of the command
-    content: Path,
-    *,
+@click.command(
+    epilog="""\b
+Examples:
+  guidepress add-reference "Golse N, Adam R. Liver Metastases … 2017 Jul;17(4):256-265."
+  guidepress add-reference --file export.ris      RIS, BibTeX, CSL-JSON, or nbib from PubMed
+  pbpaste | guidepress add-reference --file - --dry-run
+  guidepress add-reference 10.1200/JCO.23.00911 --look-up      asks doi.org
+  guidepress add-reference "PMID: 37607325" --look-up          asks PubMed"""
+)
+@click.argument("text", required=False, default="")
+@option("--file", type=click.File("rb"), help="A file of citations; - is standard input.")
+@EDITION
+@CONTENT
+@option("--id", "key", metavar="KEY", default="", help="Default: author-year.")
+@option("--look-up", is_flag=True, help="Ask doi.org or PubMed for a DOI or PMID alone.")
+@option("--service", default="", hidden=True)
+@text_or_json("How it is told what was added.")
+@option("--dry-run", is_flag=True, help="Show what would be added; write nothing.")
+def add_reference(
     text: str,
     file: IO[bytes] | None,
     edition: str,
+    content: Path,
     key: str,
     look_up: bool,
     service: str,
-    output_format: str,
+    output_format: TextOrJson,
     dry_run: bool,
 ) -> int:
-    said = _said(text, file)
-    source = scan_folder(content)
-    folder = errata.open_edition(source, edition)
+    """Add a work to references.yaml: a pasted citation, an export, a DOI or a PMID.
+
+    What a citation cannot be read from stays as it was pasted, and is told.
+    """
+    citations = _citations(text, file)
+    session = open_session(content)
+    folder = errata.open_edition(session.source, edition)
     target = _target(folder)
-    library, problems = _library(source, folder, target)
-    if library is None:
-        return _nothing(problems, output_format)
-    works = _works(said, library, _services(service) if look_up else None)
+    library = _library(session, folder, target, output_format)
+    works = _works(citations, library, _services(service) if look_up else None)
     _assure_key(key, works)
     added = add(library, works, key)
     if added.problems:
-        return _nothing(added.problems, output_format)
+        _stop(added.problems, output_format)
     if not dry_run:
-        _put(target, added.content)
-    _tell(added, output_format, dry=dry_run)
+        write_file(Path(realpath(target.real)), added.content)
+    click.echo(_report(added, output_format, dry_run=dry_run))
     return 0
 
 
-def _said(text: str, file: IO[bytes] | None) -> str:
-    """What is to be read.
+def _citations(text: str, file: IO[bytes] | None) -> str:
+    """The text that is to be read.
 
     Raises `GuidepressError` where it cannot be, or is too much.
     """
@@ -86,17 +105,17 @@ def _target(folder: EditionFolder) -> File:
 
 
 def _library(
-    source: Source, folder: EditionFolder, target: File
-) -> tuple[Library | None, tuple[Problem, ...]]:
-    """What is there; or what must be mended first."""
-    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
-    clear_progress()
+    session: Session, folder: EditionFolder, target: File, output_format: TextOrJson
+) -> Library:
+    """The references that are there; what must be mended first is printed and ends the command."""
+    checked = session.check()
     content = target.real.read_bytes()
-    here, problems = judge(yaml_reader.parse(content, target.path), target.kind, checked.guideline)
+    tree = yaml_reader.parse(content, target.path)
+    references, problems = judge(tree, target.kind, checked.guideline)
     if checked.guideline is None or has_errors(problems):
-        return None, problems or checked.problems
-    others = tuple(_elsewhere(source, folder))
-    return Library(target.path, content, here, others, checked.guideline), ()
+        _stop(problems or checked.problems, output_format)
+    others = tuple(_elsewhere(session.source, folder))
+    return Library(target.path, content, references, others, checked.guideline)
 
 
 def _elsewhere(source: Source, folder: EditionFolder) -> Iterator[Reference]:
@@ -106,23 +125,26 @@ def _elsewhere(source: Source, folder: EditionFolder) -> Iterator[Reference]:
             yield from judge(yaml_reader.read(file.real, file.path), file.kind, None)[0] or ()
 
 
-def _works(said: str, library: Library, services: Services | None) -> Sequence[Record]:
-    """The works that are given, or the one that is asked for."""
-    found = read(said)
-    if not isinstance(found, Asked):
+def _works(text: str, library: Library, services: Services | None) -> Sequence[Record]:
+    """The works that are given, or the one that is asked for.
+
+    Raises `GuidepressError` where a work is only named, and no service may be asked for it.
+    """
+    works = read(text)
+    if not isinstance(works, Asked):
         if services:
             raise GuidepressError("--look-up asks for a DOI or a PMID alone, and here is more")
-        return found
-    named = {found.name: found.value}
-    if library.knows(named):
-        return (named,)
+        return works
+    identity = {works.name: works.value}
+    if library.knows(identity):
+        return (identity,)
     if services is None:
         raise GuidepressError(
-            f"a {found.name} alone says nothing of the work: paste the citation, give a file with "
-            f"--file, or let {'doi.org' if found.name == 'DOI' else 'PubMed'} be asked over the "
+            f"a {works.name} alone says nothing of the work: paste the citation, give a file with "
+            f"--file, or let {'doi.org' if works.name == 'DOI' else 'PubMed'} be asked over the "
             "network with --look-up"
         )
-    return (looked_up(found, services),)
+    return (looked_up(works, services),)
 
 
 def _services(address: str) -> Services:
@@ -131,46 +153,42 @@ def _services(address: str) -> Services:
 
 
 def _assure_key(key: str, works: Sequence[Record]) -> None:
-    """See that a key that is wanted fits.
+    """See that the key of --id can be one.
 
-    Raises `GuidepressError` where it does not.
+    Raises `GuidepressError` where it cannot, or is for several works.
     """
     if key and len(works) > 1:
         raise GuidepressError(f"--id names one work, and here are {len(works)}")
-    form = schema.schema("common")["$defs"]["id"]
-    if key and not (re.fullmatch(form["pattern"], key) and len(key) <= form["maxLength"]):
+    rule = schema.schema("common")["$defs"]["id"]
+    if key and not (re.fullmatch(rule["pattern"], key) and len(key) <= rule["maxLength"]):
         raise GuidepressError(
             f"'{printable(key)}' cannot be a key; write small letters, digits and hyphens, such as "
             "golse-2017"
         )
 
 
-def _nothing(problems: Sequence[Problem], output_format: str) -> int:
-    show(tuple(sorted(problems)), 1, output_format, err=output_format == "text")
-    click.echo("nothing was added", err=True)
-    return 1
+def _stop(problems: Sequence[Problem], output_format: TextOrJson) -> NoReturn:
+    show(sorted(problems), 1, output_format, err=output_format == "text")
+    stop("nothing was added")
 
 
-def _put(target: File, content: bytes) -> None:
-    real = Path(realpath(target.real))
-    with writing(real):
-        put_file(real, content)
-
-
-def _tell(added: Added, output_format: str, *, dry: bool) -> None:
+def _report(added: Added, output_format: TextOrJson, *, dry_run: bool) -> str:
     if output_format == "json":
-        told = {"added": [_record(*one) for one in added.works], "dry_run": dry}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
-        return
-    for work, where in added.works:
-        click.echo(f"{where}: {'this would be' if dry else 'this is'} {work['id']}:")
-        click.echo(written(work), nl=False)
-        if "literal" in work:
-            click.echo("It could not be told apart into fields, so it is shown as it was pasted.")
-            click.echo("See whether you can fill in author, title and journal, and drop 'literal'.")
-    keys = ", ".join(work["id"] for work, _ in added.works)
-    click.echo(f"Cite {'it' if len(added.works) == 1 else 'them'}: cites: [{keys}]")
+        works = [_record(work, where) for work, where in added.works]
+        return json.dumps({"added": works, "dry_run": dry_run}, ensure_ascii=False, indent=2)
+    return printable_lines("\n".join(_lines(added, dry_run=dry_run)))
 
 
 def _record(work: Record, where: Location) -> dict[str, object]:
     return {"key": work["id"], "path": where.path, "line": where.line, "record": work}
+
+
+def _lines(added: Added, *, dry_run: bool) -> Iterator[str]:
+    for work, where in added.works:
+        yield f"{where}: {'this would be' if dry_run else 'this is'} {work['id']}:"
+        yield written(work).removesuffix("\n")
+        if "literal" in work:
+            yield "It could not be told apart into fields, so it is shown as it was pasted."
+            yield "See whether you can fill in author, title and journal, and drop 'literal'."
+    keys = ", ".join(work["id"] for work, _ in added.works)
+    yield f"Cite {'it' if len(added.works) == 1 else 'them'}: cites: [{keys}]"

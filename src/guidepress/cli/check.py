@@ -1,19 +1,21 @@
 """guidepress check: every problem of a guideline, at its place."""
 
-import os
 from pathlib import Path
 
-from guidepress.check.check import problems_of
-from guidepress.cli.console import CACHE, clear_progress, progress
-from guidepress.cli.problems import show
+import click
+
+from guidepress.cli.options import CONTENT, PROBLEM_FORMAT, ProblemFormat, option
+from guidepress.cli.session import open_session
 from guidepress.model.problem import has_errors
-from guidepress.read.folder import scan_folder
-from guidepress.storage.cache import Cache
 
 
-def run(content: Path, output_format: str, *, strict: bool) -> int:
-    source = scan_folder(content)
-    problems = problems_of(source, Cache(CACHE), os.cpu_count() or 1, progress())
-    clear_progress()
-    show(problems, source.count(), output_format)
-    return 1 if has_errors(problems) or (strict and problems) else 0
+@click.command()
+@CONTENT
+@PROBLEM_FORMAT
+@option("--strict", is_flag=True, help="Fail on warnings too.")
+def check(content: Path, output_format: ProblemFormat, strict: bool) -> int:
+    """Check a guideline; print every problem at its file, line and column."""
+    session = open_session(content)
+    problems = session.problems()
+    session.show(problems, output_format)
+    return int(has_errors(problems) or (strict and bool(problems)))

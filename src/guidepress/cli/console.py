@@ -1,20 +1,11 @@
-"""What verbs share: how they speak."""
+"""What a person at a terminal is shown: colours, and what goes on meanwhile."""
 
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TextIO
 
 import click
-
-from guidepress.model.problem import GuidepressError
-
-CACHE = Path(".guidepress/memory")
-
-Progress = Callable[[str], None]
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -22,31 +13,24 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def progress() -> Progress:
-    """Says on a terminal what goes on, once it takes longer than a second; elsewhere in lines."""
-    began = time.monotonic()
-    on_terminal = is_terminal(sys.stderr) and not os.environ.get("CI")
+def wants_colour(stream: TextIO | None) -> bool:
+    return is_terminal(stream) and not os.environ.get("NO_COLOR")
 
-    def say(what: str) -> None:
-        if not on_terminal:
+
+class Progress:
+    """Says on a terminal what goes on, once it takes longer than a second; elsewhere in lines."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._in_one_line = is_terminal(sys.stderr) and not os.environ.get("CI")
+
+    def __call__(self, what: str) -> None:
+        if not self._in_one_line:
             click.echo(f"guidepress: {what}", err=True)
-        elif time.monotonic() - began > 1:
+        elif time.monotonic() - self._began > 1:
             click.echo(f"\r\x1b[K{what} …", err=True, nl=False)
 
-    return say
-
-
-def clear_progress() -> None:
-    if is_terminal(sys.stderr) and not os.environ.get("CI"):
-        click.echo("\r\x1b[K", err=True, nl=False)
-
-
-@contextmanager
-def writing(target: Path) -> Iterator[None]:
-    """Say in one sentence what could not be written."""
-    try:
-        yield
-    except OSError as error:
-        raise GuidepressError(
-            f"{target} cannot be written: {error.strerror}; nothing was changed"
-        ) from error
+    def clear(self) -> None:
+        """Leave an empty line, for what is printed next."""
+        if self._in_one_line:
+            click.echo("\r\x1b[K", err=True, nl=False)

@@ -1,26 +1,26 @@
 """guidepress gate: whether a change may come in."""
 
-import os
 from pathlib import Path
 
-from guidepress.check.check import check
-from guidepress.cli.console import CACHE, clear_progress, progress
-from guidepress.cli.problems import show
-from guidepress.cli.session import read_then
+import click
+
+from guidepress.cli.options import CONTENT, PROBLEM_FORMAT, ProblemFormat
+from guidepress.cli.revision import BASE, revision_or_stop
+from guidepress.cli.session import open_session
 from guidepress.model.problem import has_errors
-from guidepress.read.folder import scan_folder
-from guidepress.review.gate import gate
-from guidepress.storage.cache import Cache
+from guidepress.review import gate as review_gate
 
 
-def run(content: Path, revision: str, output_format: str) -> int:
-    source = scan_folder(content)
-    now = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
-    clear_progress()
-    base = read_then(content, revision)
-    if base is None:
-        return 1
-    errors = tuple(problem for problem in now.problems if problem.severity == "error")
-    problems = tuple(sorted({*errors, *gate(base, source, now)}))
-    show(problems, source.count(), output_format)
-    return 1 if has_errors(problems) else 0
+@click.command()
+@BASE
+@CONTENT
+@PROBLEM_FORMAT
+def gate(revision: str, content: Path, output_format: ProblemFormat) -> int:
+    """Fail unless what changes practice is approved, and what is published is kept."""
+    session = open_session(content)
+    now = session.check()
+    base = revision_or_stop(session, revision)
+    errors = (problem for problem in now.problems if problem.severity == "error")
+    problems = sorted({*errors, *review_gate.gate(base, session.source, now)})
+    session.show(problems, output_format)
+    return int(has_errors(problems))

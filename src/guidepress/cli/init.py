@@ -3,15 +3,16 @@
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from string import Template
 
 import click
 
-from guidepress.cli.console import writing
+from guidepress.cli.files import write_file
+from guidepress.cli.options import option
 from guidepress.edit import editor_schemas
 from guidepress.model.problem import GuidepressError
-from guidepress.storage.atomic import put_file
 from guidepress.storage.resources import TEMPLATES
 
 SCALES = {
@@ -25,7 +26,7 @@ _SAMPLES = {
     "awmf": {"loe": "1a", "grade": "A"},
     "grade": {"certainty": "high", "strength": "strong-for"},
 }
-_SAID = {
+_TEXTS = {
     "de": {
         "title": "Neue Leitlinie",
         "publisher": "Herausgeber",
@@ -49,13 +50,37 @@ _WORKFLOWS = {
 }
 
 
-def run(folder: Path, *, scale: str, titles: tuple[str, ...], edition: str, languages: str) -> int:
-    spoken = _languages(languages)
+@click.command(
+    epilog="""\b
+Examples:
+  guidepress init tea                           on the scales of GRADE
+  guidepress init tea --scale ago --title "Leitlinie Tee"
+  guidepress init tea --title de=Tee --title en=Tea"""
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@option(
+    "--scale",
+    type=click.Choice(list(SCALES)),
+    default="grade",
+    show_default=True,
+    help="What it rates on, to begin with.",
+)
+@option(
+    "--title",
+    "titles",
+    multiple=True,
+    metavar="[LANG=]WORDS",
+    help="Its title, in one language or all.",
+)
+@option("--edition", default="", help="The id of its first edition; by default this year.")
+@option("--languages", default="de,en", show_default=True, help="The original one first.")
+def init(folder: Path, scale: str, titles: tuple[str, ...], edition: str, languages: str) -> int:
+    """Begin another guideline in a new FOLDER: content, settings, workflows."""
+    codes = _languages(languages)
     _assure_empty(folder)
-    title = _title(titles, spoken)
-    for path, content in _files(folder, scale, title, edition, spoken).items():
-        with writing(folder / path):
-            put_file(folder / path, content)
+    year = edition or str(date.today().year)  # noqa: DTZ011 - the author's own day
+    for path, content in _files(folder, scale, _title(titles, codes), year, codes).items():
+        write_file(folder / path, content)
     click.echo(
         f"{folder}/ holds a guideline to begin with. Go on:\n"
         f"  cd {folder}\n"
@@ -65,23 +90,26 @@ def run(folder: Path, *, scale: str, titles: tuple[str, ...], edition: str, lang
     return 0
 
 
-def _languages(said: str) -> tuple[str, ...]:
-    spoken = tuple(part.strip() for part in said.split(",") if part.strip())
-    unknown = [code for code in spoken if code not in _SAID]
-    if unknown or not spoken:
+def _languages(listed: str) -> tuple[str, ...]:
+    """The codes in a list such as "de,en".
+
+    Raises `GuidepressError` where the interface has no messages in one of them.
+    """
+    codes = tuple(code.strip() for code in listed.split(",") if code.strip())
+    if not codes or any(code not in _TEXTS for code in codes):
         raise GuidepressError(
-            f"the interface speaks {', '.join(_SAID)}; a further language needs "
+            f"the interface speaks {', '.join(_TEXTS)}; a further language needs "
             f"words/<code>.yaml, see templates/README.md"
         )
-    return spoken
+    return codes
 
 
-def _title(given: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, str]:
+def _title(titles: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, str]:
     """The title in every language: LANG=WORDS is for one of them, other words are for all."""
-    title = {code: _SAID[code]["title"] for code in languages}
-    for one in given:
-        code, _, words = one.partition("=")
-        title |= {code: words} if code in languages and words else dict.fromkeys(languages, one)
+    title = {code: _TEXTS[code]["title"] for code in languages}
+    for entry in titles:
+        code, _, words = entry.partition("=")
+        title |= {code: words} if code in languages and words else dict.fromkeys(languages, entry)
     return title
 
 
@@ -98,15 +126,15 @@ def _files(
     folder: Path, scale: str, title: Mapping[str, str], edition: str, languages: tuple[str, ...]
 ) -> dict[str, bytes]:
     """Every file of a new guideline, by its path in the folder."""
-    said = {
-        key: _flow({code: _SAID[code][key] for code in languages}) for key in _SAID[languages[0]]
+    texts = {
+        key: _flow({code: _TEXTS[code][key] for code in languages}) for key in _TEXTS[languages[0]]
     }
     gaps = {
         "ID": _slug(folder.resolve().name),
         "PLAIN": title[languages[0]],
         "TITLE": _flow(title),
-        "PUBLISHER": said["publisher"],
-        "NOTICE": said["notice"],
+        "PUBLISHER": texts["publisher"],
+        "NOTICE": texts["notice"],
         "LANGUAGES": f"[{', '.join(languages)}]",
         "SOURCE": languages[0],
         "SCALES": _flow(SCALES[scale]),
@@ -117,7 +145,7 @@ def _files(
     }
     return {
         **_filled(gaps, edition),
-        f"content/{edition}/chapters/{CHAPTER}.yaml": _chapter(said, scale, edition),
+        f"content/{edition}/chapters/{CHAPTER}.yaml": _chapter(texts, scale, edition),
         **{f"schema/{file}": content for file, content in editor_schemas.shipped().items()},
         **{to: (TEMPLATES / "workflows" / file).read_bytes() for file, to in _WORKFLOWS.items()},
     }
@@ -126,26 +154,26 @@ def _files(
 def _filled(gaps: Mapping[str, str], edition: str) -> dict[str, bytes]:
     """The files of templates/init/ with their gaps filled; an edition's go to its folder."""
     root = TEMPLATES / "init"
-    made = {}
+    files = {}
     for file in sorted(path for path in root.rglob("*") if path.is_file()):
         path = file.relative_to(root).as_posix()
         if path in ("content/edition.yaml", "content/references.yaml"):
             path = path.replace("content/", f"content/{edition}/")
-        made[path] = Template(file.read_text(encoding="utf-8")).substitute(gaps).encode()
-    return made
+        files[path] = Template(file.read_text(encoding="utf-8")).substitute(gaps).encode()
+    return files
 
 
-def _chapter(said: Mapping[str, str], scale: str, edition: str) -> bytes:
+def _chapter(texts: Mapping[str, str], scale: str, edition: str) -> bytes:
     sketch = Template((TEMPLATES / "new" / "chapter.yaml").read_text(encoding="utf-8"))
     text = sketch.substitute(
         ID=CHAPTER,
-        TEXT=said["chapter"],
+        TEXT=texts["chapter"],
         RATING=_flow(_SAMPLES[scale]),
         EDITION=edition,
         SCHEMA="../../../schema/chapter.schema.json",
         schema="$schema",
     )
-    return text.replace(f"text: {said['chapter']}", f"text: {said['text']}").encode()
+    return text.replace(f"text: {texts['chapter']}", f"text: {texts['text']}").encode()
 
 
 def _flow(values: Mapping[str, str]) -> str:

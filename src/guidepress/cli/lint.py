@@ -1,34 +1,37 @@
 """guidepress lint: what a methodologist asks of an edition that is in order."""
 
-import os
 from pathlib import Path
 
 import click
 
-from guidepress.check.check import check
 from guidepress.check.lint import questions
-from guidepress.cli.console import CACHE, clear_progress, progress
-from guidepress.cli.problems import show
-from guidepress.model.problem import Problem, has_errors
-from guidepress.read.folder import scan_folder
-from guidepress.storage.cache import Cache
+from guidepress.cli.options import CONTENT, EDITION, PROBLEM_FORMAT, ProblemFormat, option
+from guidepress.cli.session import open_session
 
 
-def run(content: Path, edition: str, output_format: str, *, strict: bool) -> int:
-    source = scan_folder(content)
-    wanted = source.edition(edition).id if edition else source.editions[-1].id
-    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
-    clear_progress()
-    if has_errors(checked.problems) or checked.guideline is None:
-        show(checked.problems, source.count(), output_format)
-        return 1
-    found: list[Problem] = []
-    answered = 0
-    for one in checked.editions:
-        if one.id == wanted:
-            asked, known = questions(one, checked.guideline.of(one.head))
-            found, answered = [*found, *asked], answered + known
-    show(tuple(found), source.count(), output_format)
-    if answered and output_format == "text":
-        click.echo(f"{answered} more are accepted with a reason")
-    return int(strict and bool(found))
+@click.command(
+    epilog="""\b
+Examples:
+  guidepress lint                       what the newest edition has to give reasons for
+  guidepress lint --strict              the same, and fail if anything is open"""
+)
+@CONTENT
+@PROBLEM_FORMAT
+@EDITION
+@option("--strict", is_flag=True, help="Fail if a question is open.")
+def lint(content: Path, output_format: ProblemFormat, edition: str, strict: bool) -> int:
+    """Ask what a methodologist would: strong grades on weak evidence, wording, citations.
+
+    An answer is an entry in accepted.yaml; if what it is about changes, the question comes back.
+    """
+    session = open_session(content)
+    if edition:
+        session.source.edition(edition)  # to say so before anything is read, if there is none
+    checked, guideline = session.check_or_stop(output_format, err=False)
+    name = edition or checked.editions[-1].id
+    subject = next(one for one in checked.editions if one.id == name)
+    problems, accepted = questions(subject, guideline.of(subject.head))
+    session.show(problems, output_format)
+    if accepted and output_format == "text":
+        click.echo(f"{accepted} more are accepted with a reason")
+    return int(strict and bool(problems))

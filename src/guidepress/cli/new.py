@@ -1,6 +1,5 @@
 """guidepress new: a chapter, something in one, or a work, at its place, to be gone on from."""
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,8 +8,10 @@ from pathlib import Path
 import click
 
 from guidepress.check import errata
-from guidepress.check.check import CheckResult, check
-from guidepress.cli.console import CACHE, clear_progress, progress, writing
+from guidepress.check.check import CheckResult
+from guidepress.cli.files import write_file
+from guidepress.cli.options import CONTENT, EDITION, option
+from guidepress.cli.session import open_session
 from guidepress.edit import yaml_edit
 from guidepress.edit.scaffold import (
     OPEN,
@@ -23,9 +24,7 @@ from guidepress.edit.scaffold import (
 )
 from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.problem import GuidepressError, assure_known
-from guidepress.read.folder import EditionFolder, scan_folder
-from guidepress.storage.atomic import put_file
-from guidepress.storage.cache import Cache
+from guidepress.read.folder import EditionFolder
 
 KINDS = {
     "chapter": "ID",
@@ -42,55 +41,97 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be added: its kind, where (chapter, or chapter/section), its id, what it says."""
+class _Addition:
+    """What is to be added: its kind, where (chapter, or chapter/section), its id, its words."""
 
     kind: str
     where: str
-    name: str
+    id: str
     words: Mapping[str, str]
     ratings: Mapping[str, str]
 
 
-def run(  # noqa: PLR0913 - the options of the command
-    content: Path,
-    *,
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """The edition that something is added to, and its folder as the command was given it."""
+
+    path: Path
+    folder: EditionFolder
+    guideline: Guideline
+    edition: Edition
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  guidepress new chapter diagnosis --text de=Diagnostik --text en=Diagnosis
+  guidepress new section diagnosis imaging --text en=Imaging
+  guidepress new recommendation diagnosis/imaging mri-first --rating ago=+ --rating loe=2a
+  guidepress new table diagnosis/imaging trials --text de=Studien --text en=Trials
+  guidepress new reference smith-2024       to be filled in; add-reference reads a citation"""
+)
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("place", nargs=-1, metavar="[CHAPTER[/SECTION]] ID")
+@CONTENT
+@EDITION
+@option("--text", "texts", multiple=True, metavar="LANG=WORDS", help="Its title or text.")
+@option("--rating", "ratings", multiple=True, metavar="SCALE=VALUE", help="Its rating.")
+def new(
     kind: str,
     place: tuple[str, ...],
+    content: Path,
     edition: str,
-    words: Mapping[str, str],
-    ratings: Mapping[str, str],
+    texts: tuple[str, ...],
+    ratings: tuple[str, ...],
 ) -> int:
-    source = scan_folder(content)
-    folder = errata.open_edition(source, edition)
-    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
-    clear_progress()
-    guideline, old = _known(checked, folder)
-    wanted = _wanted(kind, place, words, ratings, guideline)
-    _assure_free(wanted, old)
-    for path, written in _written(wanted, folder, content, guideline, old).items():
-        with writing(path):
-            put_file(path, written)
-        click.echo(_told(path, written, wanted))
+    """Add a chapter, something in one, or a work, to be gone on from.
+
+    What is not given is written as a placeholder, which `guidepress check` asks about.
+    """
+    words, values = _pairs(texts), _pairs(ratings)
+    session = open_session(content)
+    folder = errata.open_edition(session.source, edition)
+    home = _home(session.check(), folder, content)
+    addition = _addition(kind, place, words, values, home.guideline)
+    _assure_free(addition, home.edition)
+    for path, written in _written(addition, home).items():
+        write_file(path, written)
+        click.echo(_added(path, written, addition))
     return 0
 
 
-def _known(checked: CheckResult, folder: EditionFolder) -> tuple[Guideline, Edition]:
-    edition = next((one for one in checked.editions if one.id == folder.id), None)
+def _pairs(arguments: tuple[str, ...]) -> dict[str, str]:
+    """Values by name, from arguments such as 'de=Diagnostik'.
+
+    Raises `click.UsageError` where one has no name.
+    """
+    for argument in arguments:
+        if "=" not in argument:
+            raise click.UsageError(f"'{argument}' names nothing: write NAME=VALUE")
+    return dict(argument.split("=", 1) for argument in arguments)
+
+
+def _home(checked: CheckResult, folder: EditionFolder, content: Path) -> _Home:
+    """Where something can be added.
+
+    Raises `GuidepressError` where the edition cannot be read.
+    """
+    edition = next((known for known in checked.editions if known.id == folder.id), None)
     if checked.guideline is None or edition is None:
         raise GuidepressError(
             f"{folder.path} is not in order; mend what `guidepress check` says, then add to it"
         )
-    return checked.guideline.of(edition.head), edition
+    guideline = checked.guideline.of(edition.head)
+    return _Home(content / folder.id, folder, guideline, edition)
 
 
-def _wanted(
+def _addition(
     kind: str,
     place: tuple[str, ...],
     words: Mapping[str, str],
     ratings: Mapping[str, str],
     guideline: Guideline,
-) -> Wanted:
+) -> _Addition:
     """What is asked for, with words in every language."""
     if len(place) != len(KINDS[kind].split()):
         raise GuidepressError(f"a {kind} is added by: guidepress new {kind} {KINDS[kind]}")
@@ -104,68 +145,60 @@ def _wanted(
         assure_known("language", language, guideline.languages)
     for scale in ratings:
         assure_known("scale", scale, guideline.scales)
-    said = {language: words.get(language, name) for language in guideline.languages}
-    return Wanted(kind, "".join(where), name, said, ratings)
+    everywhere = {language: words.get(language, name) for language in guideline.languages}
+    return _Addition(kind, "".join(where), name, everywhere, ratings)
 
 
-def _assure_free(wanted: Wanted, edition: Edition) -> None:
-    if wanted.kind == "reference":
-        known = dict.fromkeys(edition.references, "work in references.yaml")
+def _assure_free(addition: _Addition, edition: Edition) -> None:
+    if addition.kind == "reference":
+        used = dict.fromkeys(edition.references, "work in references.yaml")
     else:
-        known = taken(edition)
-    name = wanted.name
-    if name in known:
-        raise GuidepressError(f"the id '{name}' is taken: it is a {known[name]}; choose another")
+        used = taken(edition)
+    if addition.id in used:
+        raise GuidepressError(
+            f"the id '{addition.id}' is taken: it is a {used[addition.id]}; choose another"
+        )
 
 
-def _written(
-    wanted: Wanted, folder: EditionFolder, content: Path, guideline: Guideline, edition: Edition
-) -> dict[Path, bytes]:
+def _written(addition: _Addition, home: _Home) -> dict[Path, bytes]:
     """The new bytes of each file that changes."""
-    if wanted.kind == "chapter":
-        return _chapter(wanted, folder, content, guideline)
-    if wanted.kind == "reference":
-        return _reference(wanted, folder, content, guideline, edition)
-    return _inside(wanted, folder, content, guideline, edition)
+    if addition.kind == "chapter":
+        return _with_chapter(addition, home)
+    if addition.kind == "reference":
+        return _with_reference(addition, home)
+    return _with_part(addition, home)
 
 
-def _reference(
-    wanted: Wanted, folder: EditionFolder, content: Path, guideline: Guideline, edition: Edition
-) -> dict[Path, bytes]:
-    path = content / folder.id / "references.yaml"
-    said = sketch("reference", wanted.name, wanted.words, guideline)
-    return {path: add_work(path.read_bytes(), edition, wanted.name, said, path.as_posix())}
+def _with_reference(addition: _Addition, home: _Home) -> dict[Path, bytes]:
+    path = home.path / "references.yaml"
+    yaml = sketch("reference", addition.id, addition.words, home.guideline)
+    return {path: add_work(path.read_bytes(), home.edition, addition.id, yaml, path.as_posix())}
 
 
-def _inside(
-    wanted: Wanted, folder: EditionFolder, content: Path, guideline: Guideline, edition: Edition
-) -> dict[Path, bytes]:
+def _with_part(addition: _Addition, home: _Home) -> dict[Path, bytes]:
     """The file of the chapter that something is added to.
 
     Raises `GuidepressError` where there is no such chapter.
     """
-    chapter, _, section = wanted.where.partition("/")
-    known = {one.id: one for one in edition.chapters}
-    assure_known("chapter", chapter, known)
-    path = content / folder.id / "chapters" / f"{chapter}.yaml"
-    said = sketch(wanted.kind, wanted.name, wanted.words, guideline, **wanted.ratings)
+    chapter, _, section = addition.where.partition("/")
+    chapters = {known.id: known for known in home.edition.chapters}
+    assure_known("chapter", chapter, chapters)
+    path = home.path / "chapters" / f"{chapter}.yaml"
+    yaml = sketch(addition.kind, addition.id, addition.words, home.guideline, **addition.ratings)
     old = path.read_bytes()
-    if wanted.kind == "section":
-        return {path: add_section(old, said, path.as_posix())}
-    add = add_recommendation if wanted.kind == "recommendation" else add_block
-    return {path: add(old, known[chapter], section, said, path.as_posix())}
+    if addition.kind == "section":
+        return {path: add_section(old, yaml, path.as_posix())}
+    add = add_recommendation if addition.kind == "recommendation" else add_block
+    return {path: add(old, chapters[chapter], section, yaml, path.as_posix())}
 
 
-def _chapter(
-    wanted: Wanted, folder: EditionFolder, content: Path, guideline: Guideline
-) -> dict[Path, bytes]:
+def _with_chapter(addition: _Addition, home: _Home) -> dict[Path, bytes]:
     """The file of a new chapter, and edition.yaml, which lists it."""
-    head = content / folder.id / "edition.yaml"
-    chapters = content / folder.id / "chapters"
-    more = {"edition": folder.id, "schema": _schema(folder), **wanted.ratings}
-    said = sketch("chapter", wanted.name, wanted.words, guideline, **more)
-    listed = yaml_edit.append(head.read_bytes(), ("chapters",), wanted.name, head.as_posix())
-    return {chapters / f"{wanted.name}.yaml": said.encode(), head: listed}
+    head = home.path / "edition.yaml"
+    more = {"edition": home.folder.id, "schema": _schema(home.folder), **addition.ratings}
+    yaml = sketch("chapter", addition.id, addition.words, home.guideline, **more)
+    listed = yaml_edit.append(head.read_bytes(), ("chapters",), addition.id, head.as_posix())
+    return {home.path / "chapters" / f"{addition.id}.yaml": yaml.encode(), head: listed}
 
 
 def _schema(folder: EditionFolder) -> str:
@@ -177,9 +210,10 @@ def _schema(folder: EditionFolder) -> str:
     return "../../../schema/chapter.schema.json"
 
 
-def _told(path: Path, written: bytes, wanted: Wanted) -> str:
-    """Where the new thing stands, and what its author must still say."""
+def _added(path: Path, written: bytes, addition: _Addition) -> str:
+    """Where the new part stands, and what its author must still say."""
     lines = written.decode().splitlines()
-    line = next((n for n, text in enumerate(lines, 1) if f"id: {wanted.name}" in text), 1)
-    asked = f'; put ratings in the place of "{OPEN}"' if f'"{OPEN}"' in written.decode() else ""
-    return f"{path}:{line}: {wanted.kind} '{wanted.name}' is added{asked}"
+    line = next((n for n, text in enumerate(lines, 1) if f"id: {addition.id}" in text), 1)
+    is_open = f'"{OPEN}"' in written.decode()
+    hint = f'; put ratings in the place of "{OPEN}"' if is_open else ""
+    return f"{path}:{line}: {addition.kind} '{addition.id}' is added{hint}"

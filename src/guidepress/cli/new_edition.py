@@ -1,6 +1,5 @@
 """guidepress new-edition: begin an edition as a copy of the one before."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from os.path import lexists
@@ -9,36 +8,41 @@ from shlex import quote
 
 import click
 
-from guidepress.check.check import check
-from guidepress.cli.console import CACHE, clear_progress, progress, writing
-from guidepress.cli.problems import show
+from guidepress.cli.files import write_folder
+from guidepress.cli.options import CONTENT, option
+from guidepress.cli.session import open_session
 from guidepress.edit.new_edition import assure_later, assure_name, begin, copied, open_authors
 from guidepress.model.guideline import Edition
-from guidepress.model.problem import GuidepressError, has_errors
-from guidepress.read.folder import LOCK, EditionFolder, Source, scan_folder
-from guidepress.storage.atomic import put_folder
-from guidepress.storage.cache import Cache
+from guidepress.model.problem import GuidepressError
+from guidepress.read.folder import LOCK, EditionFolder, Source
+from guidepress.report.terminal import printable
 
 
-def run(content: Path, edition: str, old: str | None) -> int:
+@click.command(
+    epilog="""\b
+Examples:
+  guidepress new-edition 2025                 from the newest edition
+  guidepress new-edition 2025 --from 2024"""
+)
+@click.argument("edition")
+@option("--from", "old", metavar="OLD", help="The edition to copy; by default the newest.")
+@CONTENT
+def new_edition(edition: str, old: str | None, content: Path) -> int:
+    """Begin the EDITION as a draft: a copy of the one before, its comments kept."""
     assure_name(edition)
-    source, target = scan_folder(content), content / edition
+    session, target = open_session(content), content / edition
     if lexists(target):
         raise GuidepressError(f"{target} is there already, and stays as it is")
+    source = session.source
     folder = source.edition(old) if old is not None else _newest(source)
     assure_later(edition, folder.id)
-    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
-    clear_progress()
+    not_done = f"nothing was begun; mend {source.path}/ first"
+    checked, guideline = session.check_or_stop(not_done=not_done)
     if checked.problems:
-        show(checked.problems, source.count(), "text", err=True)
-    if has_errors(checked.problems) or checked.guideline is None:
-        click.echo(f"nothing was begun; mend {source.path}/ first", err=True)
-        return 1
-    model = next(one for one in checked.editions if one.id == folder.id)
-    files = begin(folder, model, edition, checked.guideline.head.source_language)
-    with writing(target):
-        put_folder(target, files)
-    click.echo("\n".join(_said(folder, model, target, len(copied(folder)))))
+        session.show(checked.problems, err=True)
+    model = next(known for known in checked.editions if known.id == folder.id)
+    write_folder(target, begin(folder, model, edition, guideline.head.source_language))
+    click.echo("\n".join(map(printable, _next_steps(folder, model, target))))
     return 0
 
 
@@ -48,11 +52,11 @@ def _newest(source: Source) -> EditionFolder:
     return source.editions[-1]
 
 
-def _said(folder: EditionFolder, model: Edition, target: Path, files: int) -> Iterator[str]:
+def _next_steps(folder: EditionFolder, model: Edition, target: Path) -> Iterator[str]:
     """What was done, what was left, and what comes next."""
     new = target.as_posix()
-    yield f"{new}/ is a draft: a copy of {files} files from {folder.path}/"
-    for name in _left(folder):
+    yield f"{new}/ is a draft: a copy of {len(copied(folder))} files from {folder.path}/"
+    for name in _not_copied(folder):
         yield f"not copied, for no page shows it: {name!r}"
     yield "Next:"
     yield f"- {new}/edition.yaml: see version and date; a comment stands above what is still old"
@@ -66,15 +70,14 @@ def _said(folder: EditionFolder, model: Edition, target: Path, files: int) -> It
         yield f"- the edition {folder.id} is not locked yet: {_command(Path(folder.path))}"
 
 
-def _left(folder: EditionFolder) -> list[str]:
+def _not_copied(folder: EditionFolder) -> list[str]:
     """Files in the old edition's folder that are not part of it."""
-    here = Path(folder.path)
     known = {file.path for file in (*copied(folder), *folder.files)} | {f"{folder.path}/{LOCK}"}
-    found = (path.as_posix() for path in here.rglob("*") if not path.is_dir())
-    return sorted(path for path in found if path not in known)
+    paths = (path for path in Path(folder.path).rglob("*") if not path.is_dir())
+    return sorted(path.as_posix() for path in paths if path.as_posix() not in known)
 
 
 def _command(edition: Path) -> str:
     content = edition.parent.as_posix()
-    option = "" if content == "content" else f" --content {quote(content)}"
-    return f"guidepress publish {edition.name}{option}"
+    where = "" if content == "content" else f" --content {quote(content)}"
+    return f"guidepress publish {edition.name}{where}"

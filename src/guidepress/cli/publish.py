@@ -1,47 +1,55 @@
 """guidepress publish: lock an edition, so that from now on it is corrected and never changed."""
 
-import os
 from pathlib import Path
 from shlex import quote
 
 import click
 
 from guidepress.check import errata, lock
-from guidepress.check.check import CheckResult, check
-from guidepress.cli.console import CACHE, clear_progress, progress, writing
-from guidepress.cli.problems import show
+from guidepress.check.check import CheckResult
+from guidepress.cli.errors import stop
+from guidepress.cli.files import write_file
+from guidepress.cli.options import CONTENT
+from guidepress.cli.session import open_session
 from guidepress.model.problem import GuidepressError, Problem, has_errors
 from guidepress.read.folder import LOCK, EditionFolder, Source, scan_folder
-from guidepress.storage.atomic import put_file
-from guidepress.storage.cache import Cache
 
 
-def run(content: Path, edition: str) -> int:
-    source = scan_folder(content)
-    folder = source.edition(edition)
-    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
-    clear_progress()
-    problems = checked.problems
-    if not has_errors(problems):
-        problems += tuple(_is_draft(checked, edition))
+@click.command(
+    epilog="""\b
+Examples:
+  guidepress publish 2024
+  guidepress publish 2024 --content examples/houseplants"""
+)
+@click.argument("edition")
+@CONTENT
+def publish(edition: str, content: Path) -> int:
+    """Lock the EDITION as it is: from now on it changes by errata only.
+
+    The hash of each of its files is written into edition.lock, which `sha256sum -c` reads too.
+    """
+    session = open_session(content)
+    folder = session.source.edition(edition)
+    problems = _problems(session.check(), edition)
     if problems:
-        show(problems, source.count(), "text", err=True)
+        session.show(problems, err=True)
     if has_errors(problems):
-        click.echo(f"nothing was published; {folder.path}/ is as it was", err=True)
-        return 1
+        stop(f"nothing was published; {folder.path}/ is as it was")
     if folder.lock:
         click.echo(_locked_before(folder))
         return 0
-    hashes = hashes_of_checked(source, folder, content)
-    with writing(content / edition / LOCK):
-        put_file(content / edition / LOCK, lock.written(hashes))
+    hashes = hashes_of_checked(session.source, folder, content)
+    write_file(content / edition / LOCK, lock.written(hashes))
     click.echo(_published(folder, len(hashes)))
     return 0
 
 
-def _is_draft(checked: CheckResult, edition: str) -> list[Problem]:
-    head = next(one.head for one in checked.editions if one.id == edition)
-    return list(errata.check_status(head, locked=False))
+def _problems(checked: CheckResult, edition: str) -> tuple[Problem, ...]:
+    """What is wrong in the guideline; where that is nothing serious, also that this is a draft."""
+    if has_errors(checked.problems):
+        return checked.problems
+    head = next(known.head for known in checked.editions if known.id == edition)
+    return (*checked.problems, *errata.check_status(head, locked=False))
 
 
 def hashes_of_checked(source: Source, folder: EditionFolder, content: Path) -> dict[str, str]:

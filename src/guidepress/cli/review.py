@@ -2,27 +2,43 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal, get_args
 
 import click
 
 from guidepress.check.check import CheckResult
-from guidepress.cli.session import read_now, read_then
+from guidepress.cli.options import CONTENT, option
+from guidepress.cli.revision import BASE, revision_or_stop
+from guidepress.cli.session import open_session
 from guidepress.review.comment import review_json, review_markdown
 from guidepress.review.pairs import first_of_all, gone, since
 from guidepress.review.revision import Revision
 
+ReviewFormat = Literal["md", "json"]
 
-def run(content: Path, revision: str, output_format: str) -> int:
-    now = read_now(content)
-    base = read_then(content, revision) if now else None
-    if now is None or base is None:
-        return 1
+
+@click.command()
+@BASE
+@CONTENT
+@option(
+    "--format",
+    "output_format",
+    type=click.Choice(get_args(ReviewFormat)),
+    default="md",
+    show_default=True,
+    help="How the review is printed; Markdown is short enough for a comment.",
+)
+def review(revision: str, content: Path, output_format: ReviewFormat) -> int:
+    """Say what a change does to each edition, for those who review it."""
+    session = open_session(content)
+    now, _ = session.check_or_stop()
+    base = revision_or_stop(session, revision)
     pairs = tuple(since(base, now))
     if output_format == "json":
-        said = review_json(revision, pairs)
+        text = review_json(revision, pairs)
     else:
-        said = review_markdown(revision, pairs, tuple(_notes(base, now)), now.words)
-    click.echo(said, nl=False)
+        text = review_markdown(revision, pairs, tuple(_notes(base, now)), now.words)
+    click.echo(text, nl=False)
     return 0
 
 

@@ -2,9 +2,13 @@
 
 import click
 
-from guidepress.report import rules_table
+from guidepress.cli.options import TextOrJson, text_or_json
+from guidepress.report.rules_table import rules_table
 
 
-def run(output_format: str) -> int:
-    click.echo(rules_table.rules_table(output_format), nl=False)
+@click.command()
+@text_or_json("How the table is printed.")
+def rules(output_format: TextOrJson) -> int:
+    """Print the table of rules, each with an example that passes and one that fails."""
+    click.echo(rules_table(output_format), nl=False)
     return 0

@@ -1,39 +1,56 @@
 """guidepress schema: what an editor needs to complete and explain a guideline's files."""
 
-import os
 from pathlib import Path
 
 import click
 
-from guidepress.check.check import check
-from guidepress.cli.console import CACHE, clear_progress, progress, writing
+from guidepress.cli.files import write_file
+from guidepress.cli.options import CONTENT, option
+from guidepress.cli.session import open_session
 from guidepress.edit import editor_schemas
 from guidepress.model.problem import GuidepressError
-from guidepress.read.folder import scan_folder
-from guidepress.storage.atomic import put_file
-from guidepress.storage.cache import Cache
 from guidepress.storage.resources import SCHEMA
 
 
-def run(content: Path, out: Path, *, knowing: bool) -> int:
+@click.command(
+    epilog="""\b
+Examples:
+  guidepress schema                        those that are shipped, into schema/
+  guidepress schema --editor               ones that know this guideline's works, scales and ids"""
+)
+@CONTENT
+@option("--editor", "knowing", is_flag=True, help="Let them know this guideline's own words.")
+@option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default="schema",
+    show_default=True,
+    help="The folder for the files.",
+)
+def schema(content: Path, knowing: bool, out: Path) -> int:
+    """Write the schemas by which an editor completes and explains a guideline's files."""
     if out.resolve() == SCHEMA.resolve():
         raise GuidepressError(
             f"{out}/ is guidepress's own, from which it checks; name another folder with --out"
         )
     files = _knowing(content) if knowing else editor_schemas.shipped()
     for name, written in files.items():
-        with writing(out / name):
-            put_file(out / name, written)
+        write_file(out / name, written)
     click.echo(f"{len(files)} schemas are in {out}/")
     return 0
 
 
 def _knowing(content: Path) -> dict[str, bytes]:
-    source = scan_folder(content)
-    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
-    clear_progress()
+    """The schemas that know the guideline's own words.
+
+    Raises `GuidepressError` where it cannot be read.
+    """
+    session = open_session(content)
+    checked = session.check()
     if checked.guideline is None or not checked.editions:
         raise GuidepressError(
-            f"{source.path} is not in order; mend what `guidepress check` says, then ask again"
+            f"{session.source.path} is not in order; mend what `guidepress check` says, "
+            "then ask again"
         )
     return editor_schemas.knowing(checked.guideline, checked.editions)

@@ -13,7 +13,9 @@ from watchfiles import watch
 from guidepress.build.options import Options
 from guidepress.build.preview import Preview
 from guidepress.build.server import Server
-from guidepress.cli.console import CACHE
+from guidepress.cli.files import CACHE
+from guidepress.cli.options import CONTENT, option
+from guidepress.cli.session import JOBS, collector_paused
 from guidepress.model.problem import GuidepressError
 from guidepress.read.folder import scan_folder
 from guidepress.report.problems import summary
@@ -25,19 +27,32 @@ _SETTLE = 30
 """Milliseconds without another change after which one is looked at, and at the latest after:"""
 _LONGEST = 400
 _PATIENCE = 1000
-"""Milliseconds after which one looks anyway: not every change is told."""
+"""Milliseconds after which one looks anyway: a system does not report every change."""
 
 
-def run(content: Path, host: str, port: int, *, slides: bool, browser: bool) -> int:
+@click.command(
+    epilog="""\b
+Examples:
+  guidepress serve                      show content/ at http://127.0.0.1:8000/
+  guidepress serve --open --port 8080   and open a browser"""
+)
+@CONTENT
+@option("--host", default="127.0.0.1", show_default=True, help="Who may look: this machine.")
+@option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@option("--slides/--no-slides", default=True, show_default=True, help="Offer decks too.")
+@option("--open", "opens_browser", is_flag=True, help="Open a browser.")
+def serve(content: Path, host: str, port: int, slides: bool, opens_browser: bool) -> int:
+    """Show the site while its content is written; a browser follows each edit."""
     scan_folder(content)
-    preview = Preview(content, CACHE, os.cpu_count() or 1, Options(slides=slides))
+    preview = Preview(content, CACHE, JOBS, Options(slides=slides))
     server = _server(preview, host, port)
-    preview.look()
+    with collector_paused():
+        preview.look()
     address = f"http://{host if ':' not in host else f'[{host}]'}:{server.server_port}/"
     click.echo(f"{content}/ is shown at {address}; stop with Ctrl+C")
-    _say(preview)
+    _print_problems(preview)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    if browser:
+    if opens_browser:
         click.launch(address)
     _watch(content, preview, server)
     return 0
@@ -60,7 +75,7 @@ def _watch(content: Path, preview: Preview, server: Server) -> None:
                 server.server_close()
                 os.execv(sys.executable, [sys.executable, "-m", "guidepress", *sys.argv[1:]])  # noqa: S606 - itself
             if preview.look():
-                _say(preview)
+                _print_problems(preview)
             server.announce()
 
 
@@ -85,8 +100,9 @@ def _changes(content: Path) -> Iterator[list[Path]]:
             return
 
 
-def _say(preview: Preview) -> None:
+def _print_problems(preview: Preview) -> None:
     problems = preview.seen.problems
     for problem in problems:
-        click.echo(f"{problem.where}: {problem.severity}: {printable(problem.message)}")
+        where = printable(str(problem.where))
+        click.echo(f"{where}: {problem.severity}: {printable(problem.message)}")
     click.echo(summary(problems, 0) if problems else "no problems")

@@ -1,32 +1,88 @@
-"""What verbs share that need editions in order: now, and at a revision."""
+"""What most commands begin with: a content folder that is opened, and checked."""
 
+import gc
 import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from guidepress.check.check import CheckResult, check
-from guidepress.cli.console import CACHE, clear_progress, progress
+from guidepress.check.check import CheckResult, check, problems_of
+from guidepress.cli.console import Progress
+from guidepress.cli.errors import stop
+from guidepress.cli.files import CACHE
+from guidepress.cli.options import ProblemFormat
 from guidepress.cli.problems import show
-from guidepress.model.problem import has_errors
-from guidepress.read.folder import scan_folder
-from guidepress.review.revision import Revision, read_revision
+from guidepress.model.guideline import Guideline
+from guidepress.model.problem import Problem, has_errors
+from guidepress.read.folder import Source, scan_folder
 from guidepress.storage.cache import Cache
 
+JOBS = os.cpu_count() or 1
+"""So many processes work at once."""
 
-def read_now(content: Path) -> CheckResult | None:
-    """The guideline as it is; nothing if there are errors, which are then printed."""
-    source = scan_folder(content)
-    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
-    clear_progress()
-    if not has_errors(checked.problems):
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Look for no garbage while records are read: they stay, so that looking only costs time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # nor look at them later on
+        gc.enable()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A content folder as a command found it, and what the command works with."""
+
+    content: Path
+    source: Source
+    cache: Cache = field(default_factory=lambda: Cache(CACHE))
+    progress: Progress = field(default_factory=Progress)
+
+    def check(self) -> CheckResult:
+        """The guideline and its editions, and every problem in them."""
+        with collector_paused():
+            checked = check(self.source, self.cache, JOBS, self.progress)
+        self.progress.clear()
         return checked
-    show(checked.problems, source.count(), "text", err=True)
-    return None
+
+    def problems(self) -> Sequence[Problem]:
+        """Every problem; where nothing was changed since, as they are remembered."""
+        with collector_paused():
+            problems = problems_of(self.source, self.cache, JOBS, self.progress)
+        self.progress.clear()
+        return problems
+
+    def check_or_stop(
+        self, output_format: ProblemFormat = "text", *, err: bool = True, not_done: str = ""
+    ) -> tuple[CheckResult, Guideline]:
+        """The same without errors; where there are some, they are printed and end the command.
+
+        `not_done` is said after them.
+        """
+        checked = self.check()
+        if has_errors(checked.problems) or checked.guideline is None:
+            self.show(checked.problems, output_format, err=err)
+            stop(not_done)
+        return checked, checked.guideline
+
+    def show(
+        self,
+        problems: Sequence[Problem],
+        output_format: ProblemFormat = "text",
+        *,
+        err: bool = False,
+    ) -> None:
+        """Print problems of this folder."""
+        show(problems, self.source.count(), output_format, err=err)
 
 
-def read_then(content: Path, revision: str) -> Revision | None:
-    """The guideline at a revision; nothing if an edition there cannot be read, as is then said."""
-    read = read_revision(content, revision, Cache(CACHE), os.cpu_count() or 1)
-    if not read.unread:
-        return read
-    show(read.unread, read.source.count(), "text", err=True)
-    return None
+def open_session(content: Path) -> Session:
+    """Look at what is in a content folder.
+
+    Raises `GuidepressError` where it is none.
+    """
+    return Session(content, scan_folder(content))

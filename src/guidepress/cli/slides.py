@@ -1,10 +1,7 @@
 """guidepress slides: the decks of an edition."""
 
-import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,62 +9,87 @@ from guidepress.build.context import Stock, stock_of
 from guidepress.build.keys import Plan
 from guidepress.build.options import Options
 from guidepress.build.tasks import SLIDES, Made, Task, make_all
-from guidepress.check.check import check
-from guidepress.cli.console import CACHE, clear_progress, progress, writing
-from guidepress.cli.problems import show
+from guidepress.cli.errors import stop
+from guidepress.cli.files import write_file
+from guidepress.cli.options import CONTENT, EDITION, LANGUAGE, option
+from guidepress.cli.session import JOBS, open_session
 from guidepress.model.problem import Problem, assure_known, has_errors
-from guidepress.read.folder import scan_folder
-from guidepress.slides.files import NEWS, deck_of
-from guidepress.slides.fit_problems import problems
-from guidepress.storage.atomic import put_file
-from guidepress.storage.cache import Cache
+from guidepress.slides.files import FORMS, NEWS, deck_of
+from guidepress.slides.fit_problems import problems as misfits
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which decks: of a chapter, an edition, in a language and a form; each empty for all of them.
+@click.command(
+    epilog="""\b
+Examples:
+  guidepress slides                               every deck of the newest edition, into slides/
+  guidepress slides metastasis-sites --format pptx --lang de
+  guidepress slides changes                       the deck of what is new
+  guidepress slides --check                       what does not fit on one slide, and where"""
+)
+@click.argument("chapter", required=False, default="")
+@CONTENT
+@EDITION
+@LANGUAGE
+@option(
+    "--format",
+    "file_format",
+    type=click.Choice(FORMS),
+    help="PowerPoint, HTML or PDF; by default all three.",
+)
+@option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default="slides",
+    show_default=True,
+    help="The folder for the files.",
+)
+@option("--check", "only_check", is_flag=True, help="Say what does not fit; write nothing.")
+def slides(
+    chapter: str,
+    content: Path,
+    edition: str,
+    language: str,
+    file_format: str | None,
+    out: Path,
+    only_check: bool,
+) -> int:
+    """Make the slide decks of an edition, or that of one CHAPTER.
 
-    But an empty edition is the newest.
+    The CHAPTER 'changes' is the deck of what is new.
     """
-
-    name: str
-    edition: str
-    language: str
-    form: str | None
-
-
-def run(content: Path, out: Path, *, only_check: bool, **wanted: Any) -> int:
-    source = scan_folder(content)
-    cache, jobs, say = Cache(CACHE), os.cpu_count() or 1, progress()
-    checked = check(source, cache, jobs, say)
-    stock, found = stock_of(source, checked, cache)
-    if stock:
-        plan = Plan(stock, source, Options())
-        tasks = list(_tasks(plan, Wanted(**wanted)))
-        if only_check:
-            found += tuple(_misfits(tasks, stock))
-    clear_progress()
-    if stock is None or only_check or has_errors(found):
-        show(found, source.count(), "text", err=not only_check)
-        return int(has_errors(found))
-    made = make_all(tasks, stock, cache, jobs)
-    for file in _written(made, stock, out):
-        click.echo(file)
+    session = open_session(content)
+    stock, problems = stock_of(session.source, session.check(), session.cache)
+    if stock is None:
+        session.show(problems, err=not only_check)
+        stop()
+    plan = Plan(stock, session.source, Options())
+    tasks = list(_tasks(plan, edition, chapter, language, file_format or ""))
+    if only_check:
+        problems += tuple(_misfits(tasks, stock))
+        session.show(problems)
+        return int(has_errors(problems))
+    files = _files(make_all(tasks, stock, session.cache, JOBS), stock)
+    for name, deck in files:
+        write_file(out / name, deck)
+        click.echo(f"{out / name}  {max(round(len(deck) / 1000), 1)} kB")
     return 0
 
 
-def _tasks(plan: Plan, wanted: Wanted) -> Iterator[Task]:
-    """A task for each deck that is asked for, in each language."""
-    number = _number(plan, wanted.edition)
-    chapters = [chapter.id for chapter in plan.stock.editions[number].chapters]
-    known = [*chapters, *([NEWS] if number else [])]
-    if wanted.name:
-        assure_known("chapter", wanted.name, known)
-    if wanted.language:
-        assure_known("language", wanted.language, plan.languages)
-    for name in (wanted.name,) if wanted.name else known:
-        for language in (wanted.language,) if wanted.language else plan.languages:
-            yield plan.deck_task(number, language, name, wanted.form or "")
+def _tasks(
+    plan: Plan, edition: str, chapter: str, language: str, file_format: str
+) -> Iterator[Task]:
+    """A task for each deck that is asked for, in each language; what is empty asks for all."""
+    number = _number(plan, edition)
+    chapters = [known.id for known in plan.stock.editions[number].chapters]
+    names = [*chapters, *([NEWS] if number else [])]
+    if chapter:
+        assure_known("chapter", chapter, names)
+    if language:
+        assure_known("language", language, plan.languages)
+    for name in (chapter,) if chapter else names:
+        for code in (language,) if language else plan.languages:
+            yield plan.deck_task(number, code, name, file_format)
 
 
 def _number(plan: Plan, edition: str) -> int:
@@ -81,15 +103,12 @@ def _misfits(tasks: list[Task], stock: Stock) -> Iterator[Problem]:
     for task in tasks:
         name = task.page.removeprefix(SLIDES).partition(".")[0]
         localized = stock.localized[task.language]
-        yield from problems(deck_of(localized, task.number, name, stock.master))
+        yield from misfits(deck_of(localized, task.number, name, stock.master))
 
 
-def _written(made: dict[Task, Made], stock: Stock, out: Path) -> Iterator[str]:
-    """Write the files, and say of each where it is and how large."""
+def _files(made: Mapping[Task, Made], stock: Stock) -> Iterator[tuple[str, bytes]]:
+    """The files of the decks, each by its name."""
     for task, result in made.items():
-        before = f"{stock.guideline.head.id}-{stock.editions[task.number].id}-{task.language}"
-        for name, content in result.files.items():
-            target = out / f"{before}-{name}"
-            with writing(target):
-                put_file(target, content)
-            yield f"{target}  {max(round(len(content) / 1000), 1)} kB"
+        edition = stock.editions[task.number].id
+        before = f"{stock.guideline.head.id}-{edition}-{task.language}"
+        yield from ((f"{before}-{name}", deck) for name, deck in result.files.items())

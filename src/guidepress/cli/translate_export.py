@@ -1,45 +1,70 @@
 """guidepress translate export: the texts of an edition for a translator's tool."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from guidepress.cli.console import writing
-from guidepress.cli.translate_texts import texts_of
-from guidepress.storage.atomic import put_file
+from guidepress.cli.files import write_file
+from guidepress.cli.options import CONTENT, EDITION, option
+from guidepress.cli.translate_texts import CHAPTER, texts_or_stop
 from guidepress.translate import po, xliff
 from guidepress.translate.item import Item, items
-from guidepress.translate.status import State
+from guidepress.translate.status import STATES, State
 
-FORMS: Mapping[str, Callable[[Iterable[Item], str, str], bytes]] = {
+ExchangeFormat = Literal["xliff", "po"]
+
+_WRITERS: Mapping[ExchangeFormat, Callable[[Iterable[Item], str, str], bytes]] = {
     "xliff": xliff.written,
     "po": po.written,
 }
 
 
-def run(  # noqa: PLR0913 - the options of the command
+@click.command(
+    epilog="""\b
+Examples:
+  guidepress translate export --lang en --format xliff -o en.xlf
+  guidepress translate export --lang en --format po --only stale --only missing -o en.po"""
+)
+@CONTENT
+@EDITION
+@CHAPTER
+@option("--lang", "language", metavar="CODE", required=True, help="The language to go into.")
+@option(
+    "--format",
+    "file_format",
+    type=click.Choice(list(_WRITERS)),
+    default="xliff",
+    show_default=True,
+    help="XLIFF 1.2 or gettext's PO.",
+)
+@option(
+    "--only",
+    multiple=True,
+    type=click.Choice(STATES),
+    help="Only texts that are so.",
+)
+@option("-o", "--out", type=click.Path(path_type=Path), help="Default: standard output.")
+def translate_export(
     content: Path,
-    *,
     edition: str,
-    language: str,
     chapter: str,
-    form: str,
-    only: Collection[State],
+    language: str,
+    file_format: ExchangeFormat,
+    only: tuple[State, ...],
     out: Path | None,
 ) -> int:
-    texts = texts_of(content, edition)
-    if texts is None:
-        return 1
-    texts.assure_known(language, chapter)
-    states = (one for one in texts.states(language, chapter) if not only or one[2] in only)
-    found = list(items(states, texts.editions, texts.guideline.head.source_language))
-    written = FORMS[form](found, texts.edition.id, language)
+    """Write the texts of an edition for a translator's tool."""
+    texts = texts_or_stop(content, edition)
+    texts.assure_has(language, chapter)
+    states = (entry for entry in texts.states(language, chapter) if not only or entry[2] in only)
+    exported = list(items(states, texts.editions, texts.guideline.head.source_language))
+    written = _WRITERS[file_format](exported, texts.edition.id, language)
     if out is None:
         click.echo(written, nl=False)
         return 0
-    with writing(out):
-        put_file(out, written)
-    counted = "text" if len(found) == 1 else "texts"
-    click.echo(f"{len(found)} {counted} for {language} in {out}")
+    write_file(out, written)
+    noun = "text" if len(exported) == 1 else "texts"
+    click.echo(f"{len(exported)} {noun} for {language} in {out}")
     return 0

@@ -2,35 +2,55 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
-from guidepress.cli.translate_texts import texts_of
+from guidepress.cli.options import CONTENT, EDITION, LANGUAGE, TextOrJson, option, text_or_json
+from guidepress.cli.translate_texts import texts_or_stop
 from guidepress.translate.status import CURRENT, STATES, State, Unit
 
 Table = Mapping[tuple[str, str], Counter[State]]
 """How many texts have each state, by part of the edition and language."""
 
 
-def run(
-    content: Path, *, edition: str, language: str, output_format: str, fail_on: Collection[State]
+@click.command(
+    epilog="""\b
+Examples:
+  guidepress translate status
+  guidepress translate status --lang en --fail-on stale --fail-on missing"""
+)
+@CONTENT
+@EDITION
+@LANGUAGE
+@text_or_json("How it is printed; JSON names each text that is open.")
+@option(
+    "--fail-on",
+    multiple=True,
+    type=click.Choice([state for state in STATES if state != CURRENT]),
+    help="Fail if a text is so.",
+)
+def translate_status(
+    content: Path,
+    edition: str,
+    language: str,
+    output_format: TextOrJson,
+    fail_on: tuple[State, ...],
 ) -> int:
-    texts = texts_of(content, edition)
-    if texts is None:
-        return 1
-    texts.assure_known(language, "")
-    found = list(texts.states(language))
+    """Count the translations that are current, stale, missing or unreviewed."""
+    texts = texts_or_stop(content, edition)
+    texts.assure_has(language)
+    states = list(texts.states(language))
     table: dict[tuple[str, str], Counter[State]] = {}
-    for unit, code, state in found:
+    for unit, code, state in states:
         table.setdefault((unit.part, code), Counter())[state] += 1
     if output_format == "json":
-        told = {"edition": texts.edition.id, "parts": _parts(table), "open": _open(found)}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        data = {"edition": texts.edition.id, "parts": _parts(table), "open": _open(states)}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_lines(texts.edition.id, table)))
-    return int(any(state in fail_on for _, _, state in found))
+    return int(any(state in fail_on for _, _, state in states))
 
 
 def _parts(table: Table) -> list[dict[str, object]]:
@@ -40,11 +60,11 @@ def _parts(table: Table) -> list[dict[str, object]]:
     ]
 
 
-def _open(found: list[tuple[Unit, str, State]]) -> list[dict[str, object]]:
+def _open(states: list[tuple[Unit, str, State]]) -> list[dict[str, object]]:
     """The texts that somebody is to look at, and where each stands."""
     return [
         {"key": unit.key, "language": code, "state": state, "path": where.path, "line": where.line}
-        for unit, code, state in found
+        for unit, code, state in states
         if state != CURRENT
         for where in [unit.text.where(code)]
     ]

@@ -1,20 +1,21 @@
-"""What the verbs of translation share: an edition's texts, and the file of what is confirmed."""
+"""What the commands of translation share: an edition's texts, and the file of what is confirmed."""
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from os.path import realpath
 from pathlib import Path
 
-from guidepress.check.check import CheckResult, check
-from guidepress.cli.console import CACHE, clear_progress, progress, writing
-from guidepress.cli.problems import show
+from guidepress.check.check import CheckResult
+from guidepress.cli.errors import stop
+from guidepress.cli.files import write_file
+from guidepress.cli.options import option
+from guidepress.cli.session import open_session
 from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.problem import GuidepressError, assure_known
-from guidepress.read.folder import EditionFolder, Source, scan_folder
-from guidepress.storage.atomic import put_file
-from guidepress.storage.cache import Cache
+from guidepress.read.folder import EditionFolder, Source
 from guidepress.translate.status import State, Unit, confirm, states, units, written
+
+CHAPTER = option("--chapter", metavar="ID", default="", help="Only the texts in this one.")
 
 _TARGET = "translations.yaml"
 TRANSLATORS_RULES = ("text-in-every-language", "same-numbers", "same-citations", "same-markup")
@@ -40,45 +41,49 @@ class Texts:
         languages = [language] if language else self.guideline.languages
         return states(self.edition, languages, (u for u in self.units if part in ("", u.part)))
 
-    def assure_known(self, language: str, part: str) -> None:
-        """Raises `GuidepressError` where there is no such language or part."""
-        parts = dict.fromkeys(unit.part for unit in self.units)
-        wanted = (("language", language, self.guideline.languages), ("chapter", part, parts))
-        for what, name, known in wanted:
-            if name:
-                assure_known(what, name, known)
+    def assure_has(self, language: str, part: str = "") -> None:
+        """See that there is such a language and such a part; what is empty is not asked for.
+
+        Raises `GuidepressError` where there is none.
+        """
+        if language:
+            assure_known("language", language, self.guideline.languages)
+        if part:
+            assure_known("chapter", part, dict.fromkeys(unit.part for unit in self.units))
 
 
-def texts_of(content: Path, name: str) -> Texts | None:
-    """The texts of an edition, the newest if none is named; nothing if problems forbid it."""
-    source = scan_folder(content)
+def texts_or_stop(content: Path, name: str) -> Texts:
+    """The texts of an edition, or else of the newest; what forbids it is printed and ends it.
+
+    Raises `GuidepressError` where there is no such edition.
+    """
+    session = open_session(content)
+    source = session.source
     if not source.editions:
         raise GuidepressError(f"{source.path} has no edition to translate")
     folder = source.edition(name) if name else source.editions[-1]
-    checked = check(source, Cache(CACHE), os.cpu_count() or 1, progress())
-    clear_progress()
-    editions = tuple(one for one in checked.editions if one.id <= folder.id)
+    checked = session.check()
     if checked.guideline is None or not _is_readable(checked, folder):
-        show(checked.problems, source.count(), "text", err=True)
-        return None
-    every = units(editions[-1], checked.guideline.head.source_language)
-    return Texts(source, folder, checked.guideline, editions, every)
+        session.show(checked.problems, err=True)
+        stop()
+    editions = tuple(edition for edition in checked.editions if edition.id <= folder.id)
+    texts = units(editions[-1], checked.guideline.head.source_language)
+    return Texts(source, folder, checked.guideline, editions, texts)
 
 
 def _is_readable(checked: CheckResult, folder: EditionFolder) -> bool:
     """Whether the edition is in order, but for what its translators are to mend."""
-    errors = (one.rule for one in checked.problems if one.severity == "error")
-    there = any(one.id == folder.id for one in checked.editions)
-    return there and all(rule in TRANSLATORS_RULES for rule in errors)
+    rules = (problem.rule for problem in checked.problems if problem.severity == "error")
+    is_known = any(edition.id == folder.id for edition in checked.editions)
+    return is_known and all(rule in TRANSLATORS_RULES for rule in rules)
 
 
-def put_confirmed(texts: Texts, asked: Iterable[tuple[Unit, str]]) -> None:
-    """Write down that these translations are confirmed; where they are so already, nothing."""
-    asked = list(asked)
-    confirmed = confirm(texts.edition, texts.units, asked)
-    if not asked or confirmed == texts.edition.confirmed:
+def put_confirmed(texts: Texts, read: Iterable[tuple[Unit, str]]) -> None:
+    """Write down that somebody has read these texts; where that is known already, nothing."""
+    read = list(read)
+    confirmed = confirm(texts.edition, texts.units, read)
+    if not read or confirmed == texts.edition.confirmed:
         return
-    there = texts.folder.of("translations")
-    target = Path(realpath(there[0].real)) if there else Path(texts.folder.path, _TARGET)
-    with writing(target):
-        put_file(target, written(confirmed))
+    files = texts.folder.of("translations")
+    target = Path(realpath(files[0].real)) if files else Path(texts.folder.path, _TARGET)
+    write_file(target, written(confirmed))
