@@ -74,7 +74,9 @@ def _watch(content: Path, preview: Preview, server: Server) -> None:
             if any(file.is_relative_to(folder) for file in files for folder in _SHIPPED):
                 server.server_close()
                 os.execv(sys.executable, [sys.executable, "-m", "guidepress", *sys.argv[1:]])  # noqa: S606 - itself
-            if preview.look():
+            with collector_paused(freeze=False):  # frozen garbage of each edit would pile up
+                is_new = preview.look()
+            if is_new:
                 _print_problems(preview)
             server.announce()
 

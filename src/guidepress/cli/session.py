@@ -23,13 +23,17 @@ JOBS = os.cpu_count() or 1
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
-    """Look for no garbage while records are read: they stay, so that looking only costs time."""
+def collector_paused(*, freeze: bool = True) -> Iterator[None]:
+    """Look for no garbage while records are read: they stay, so that looking only costs time.
+
+    With `freeze` what is there at the end is not looked at later on either.
+    """
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()  # nor look at them later on
+        if freeze:
+            gc.freeze()
         gc.enable()
 
 
