@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from guidepress.cli.new import KINDS
+from guidepress.model import blocks
 from sites import CONTENT, ROOT, guidepress
 
 CHAPTER = "content/2024/chapters/brewing.yaml"
@@ -149,6 +150,7 @@ def test_hints_stay_with_what_they_are_about(tea: Path) -> None:
 
 def test_what_the_command_line_offers_is_what_can_be_added() -> None:
     assert set(KINDS) == {file.stem for file in (ROOT / "templates" / "new").iterdir()}
+    assert set(blocks.BLOCKS) - {"recommendations"} <= set(KINDS)
 
 
 MISTAKES = {
