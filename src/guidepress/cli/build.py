@@ -60,9 +60,9 @@ def _make(content: Path, source: Source, out: Path, options: Options) -> int:
     stock, problems = stock_of(source, session.check(), session.cache)
     files = None
     if stock is not None:
-        bindery = Bindery(stock, source, session.cache, JOBS, options, session.progress)
-        files = publish(bindery, out)
-        session.progress.clear()
+        with session.progress as progress:
+            bindery = Bindery(stock, source, session.cache, JOBS, options, progress)
+            files = publish(bindery, out)
     if problems:
         session.show(problems, err=True)
     if files is None:

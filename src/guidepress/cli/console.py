@@ -3,7 +3,8 @@
 import os
 import sys
 import time
-from typing import TextIO
+from types import TracebackType
+from typing import Self, TextIO
 
 import click
 
@@ -18,7 +19,10 @@ def wants_colour(stream: TextIO | None) -> bool:
 
 
 class Progress:
-    """Says on a terminal what goes on, once it takes longer than a second; elsewhere in lines."""
+    """Says on a terminal what goes on, once it takes longer than a second; elsewhere in lines.
+
+    As a context manager it leaves an empty line, for what is printed next.
+    """
 
     def __init__(self) -> None:
         self._began = time.monotonic()
@@ -30,7 +34,14 @@ class Progress:
         elif time.monotonic() - self._began > 1:
             click.echo(f"\r\x1b[K{what} …", err=True, nl=False)
 
-    def clear(self) -> None:
-        """Leave an empty line, for what is printed next."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         if self._in_one_line:
             click.echo("\r\x1b[K", err=True, nl=False)

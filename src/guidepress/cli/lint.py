@@ -29,7 +29,7 @@ def lint(content: Path, output_format: ProblemFormat, edition: str, strict: bool
         session.source.edition(edition)  # to say so before anything is read, if there is none
     checked, guideline = session.check_or_stop(output_format, err=False)
     name = edition or checked.editions[-1].id
-    subject = next(one for one in checked.editions if one.id == name)
+    subject = next(candidate for candidate in checked.editions if candidate.id == name)
     problems, accepted = questions(subject, guideline.of(subject.head))
     session.show(problems, output_format)
     if accepted and output_format == "text":

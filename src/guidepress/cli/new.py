@@ -116,7 +116,7 @@ def _home(checked: CheckResult, folder: EditionFolder, content: Path) -> _Home:
 
     Raises `GuidepressError` where the edition cannot be read.
     """
-    edition = next((known for known in checked.editions if known.id == folder.id), None)
+    edition = next((old for old in checked.editions if old.id == folder.id), None)
     if checked.guideline is None or edition is None:
         raise GuidepressError(
             f"{folder.path} is not in order; mend what `guidepress check` says, then add to it"
@@ -180,16 +180,16 @@ def _with_part(addition: _Addition, home: _Home) -> dict[Path, bytes]:
 
     Raises `GuidepressError` where there is no such chapter.
     """
-    chapter, _, section = addition.where.partition("/")
-    chapters = {known.id: known for known in home.edition.chapters}
-    assure_known("chapter", chapter, chapters)
-    path = home.path / "chapters" / f"{chapter}.yaml"
+    name, _, section = addition.where.partition("/")
+    chapters = {chapter.id: chapter for chapter in home.edition.chapters}
+    assure_known("chapter", name, chapters)
+    path = home.path / "chapters" / f"{name}.yaml"
     yaml = sketch(addition.kind, addition.id, addition.words, home.guideline, **addition.ratings)
     old = path.read_bytes()
     if addition.kind == "section":
         return {path: add_section(old, yaml, path.as_posix())}
     add = add_recommendation if addition.kind == "recommendation" else add_block
-    return {path: add(old, chapters[chapter], section, yaml, path.as_posix())}
+    return {path: add(old, chapters[name], section, yaml, path.as_posix())}
 
 
 def _with_chapter(addition: _Addition, home: _Home) -> dict[Path, bytes]:

@@ -40,7 +40,7 @@ def new_edition(edition: str, old: str | None, content: Path) -> int:
     checked, guideline = session.check_or_stop(not_done=not_done)
     if checked.problems:
         session.show(checked.problems, err=True)
-    model = next(known for known in checked.editions if known.id == folder.id)
+    model = next(candidate for candidate in checked.editions if candidate.id == folder.id)
     write_folder(target, begin(folder, model, edition, guideline.head.source_language))
     click.echo("\n".join(map(printable, _next_steps(folder, model, target))))
     return 0

@@ -44,11 +44,11 @@ def publish(edition: str, content: Path) -> int:
     return 0
 
 
-def _problems(checked: CheckResult, edition: str) -> tuple[Problem, ...]:
+def _problems(checked: CheckResult, name: str) -> tuple[Problem, ...]:
     """What is wrong in the guideline; where that is nothing serious, also that this is a draft."""
     if has_errors(checked.problems):
         return checked.problems
-    head = next(known.head for known in checked.editions if known.id == edition)
+    head = next(edition.head for edition in checked.editions if edition.id == name)
     return (*checked.problems, *errata.check_status(head, locked=False))
 
 

@@ -48,24 +48,20 @@ class Session:
 
     def check(self) -> CheckResult:
         """The guideline and its editions, and every problem in them."""
-        with collector_paused():
-            checked = check(self.source, self.cache, JOBS, self.progress)
-        self.progress.clear()
-        return checked
+        with self.progress, collector_paused():
+            return check(self.source, self.cache, JOBS, self.progress)
 
     def problems(self) -> Sequence[Problem]:
         """Every problem; where nothing was changed since, as they are remembered."""
-        with collector_paused():
-            problems = problems_of(self.source, self.cache, JOBS, self.progress)
-        self.progress.clear()
-        return problems
+        with self.progress, collector_paused():
+            return problems_of(self.source, self.cache, JOBS, self.progress)
 
     def check_or_stop(
         self, output_format: ProblemFormat = "text", *, err: bool = True, not_done: str = ""
     ) -> tuple[CheckResult, Guideline]:
-        """The same without errors; where there are some, they are printed and end the command.
+        """The same, and a guideline without errors; errors are printed and end the command.
 
-        `not_done` is said after them.
+        `not_done` is the sentence after them.
         """
         checked = self.check()
         if has_errors(checked.problems) or checked.guideline is None:
@@ -85,7 +81,7 @@ class Session:
 
 
 def open_session(content: Path) -> Session:
-    """Look at what is in a content folder.
+    """Scan a content folder.
 
     Raises `GuidepressError` where it is none.
     """

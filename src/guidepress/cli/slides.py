@@ -76,18 +76,16 @@ def slides(
     return 0
 
 
-def _tasks(
-    plan: Plan, edition: str, chapter: str, language: str, file_format: str
-) -> Iterator[Task]:
+def _tasks(plan: Plan, edition: str, deck: str, language: str, file_format: str) -> Iterator[Task]:
     """A task for each deck that is asked for, in each language; what is empty asks for all."""
     number = _number(plan, edition)
-    chapters = [known.id for known in plan.stock.editions[number].chapters]
+    chapters = [chapter.id for chapter in plan.stock.editions[number].chapters]
     names = [*chapters, *([NEWS] if number else [])]
-    if chapter:
-        assure_known("chapter", chapter, names)
+    if deck:
+        assure_known("chapter", deck, names)
     if language:
         assure_known("language", language, plan.languages)
-    for name in (chapter,) if chapter else names:
+    for name in (deck,) if deck else names:
         for code in (language,) if language else plan.languages:
             yield plan.deck_task(number, code, name, file_format)
 
@@ -106,9 +104,9 @@ def _misfits(tasks: list[Task], stock: Stock) -> Iterator[Problem]:
         yield from misfits(deck_of(localized, task.number, name, stock.master))
 
 
-def _files(made: Mapping[Task, Made], stock: Stock) -> Iterator[tuple[str, bytes]]:
+def _files(results: Mapping[Task, Made], stock: Stock) -> Iterator[tuple[str, bytes]]:
     """The files of the decks, each by its name."""
-    for task, result in made.items():
+    for task, result in results.items():
         edition = stock.editions[task.number].id
         before = f"{stock.guideline.head.id}-{edition}-{task.language}"
         yield from ((f"{before}-{name}", deck) for name, deck in result.files.items())
