@@ -4,12 +4,15 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import click
 import pytest
 from click.core import ParameterSource
 
+from guidepress import cli as room
 from guidepress.cli.lazy import LazyCommand
 from guidepress.cli.main import cli
 from sites import guidepress
@@ -41,6 +44,16 @@ COMMANDS = {" ".join(names): (names, listed, own) for names, listed, own in _com
 def test_the_list_of_commands_says_what_the_command_says_of_itself(name: str, width: int) -> None:
     _, listed, command = COMMANDS[name]
     assert listed.get_short_help_str(width) == command.get_short_help_str(width)
+
+
+def test_every_command_is_in_a_table() -> None:
+    modules = {module.name for module in iter_modules(room.__path__)}
+    commands = {
+        name
+        for name in modules
+        if isinstance(getattr(import_module(f"guidepress.cli.{name}"), name, None), click.Command)
+    }
+    assert commands == {"_".join(names).replace("-", "_") for names, _, _ in COMMANDS.values()}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["translate", "--help"]])
