@@ -318,7 +318,7 @@ def test_an_edition_without_its_head_is_a_problem(plants: Path) -> None:
 @pytest.mark.parametrize("stream", ["stdout", "stderr"])
 def test_nobody_need_listen(plants: Path, stream: str) -> None:
     number = {"stdout": 1, "stderr": 2}[stream]
-    command = f'exec "$0" -m guidepress.cli check {number}>&-'
+    command = f'exec "$0" -m guidepress check {number}>&-'
     assert (
         subprocess.run(["sh", "-c", command, sys.executable], cwd=plants, check=False).returncode
         == 0

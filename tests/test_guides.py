@@ -19,6 +19,7 @@ from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from guidepress.check import registry
+from guidepress.cli.lazy import LazyCommand
 from guidepress.cli.main import cli
 from guidepress.site.guides import GUIDES
 from repository import ALONE, Repository
@@ -233,7 +234,8 @@ def test_what_is_named_in_passing_exists(name: str, language: str) -> None:
         command: click.Command = cli
         words = said.split()
         while isinstance(command, click.Group) and words:
-            command = command.commands[words.pop(0)]
+            listed = command.commands[words.pop(0)]
+            command = listed.load() if isinstance(listed, LazyCommand) else listed
         options = {option for one in command.params for option in one.opts}
         assert {word.partition("=")[0] for word in words if word.startswith("--")} <= options
 

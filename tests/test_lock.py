@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from conftest import CASES
 from guidepress.check.check import CheckResult, check
 from guidepress.check.lock import is_fit, read, sha256, to_bytes
-from guidepress.cli.verbs.publish import hashes_of_checked
+from guidepress.cli.publish import hashes_of_checked
 from guidepress.model.problem import GuidepressError
 from guidepress.read.folder import File, scan_folder
 from guidepress.read.yaml_reader import LARGEST_FILE

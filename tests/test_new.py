@@ -10,8 +10,8 @@ import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from guidepress.cli.commands.writing import NEW
-from guidepress.cli.verbs.new import KINDS
+from guidepress.cli.new import KINDS
+from guidepress.model import blocks
 from sites import CONTENT, ROOT, guidepress
 
 CHAPTER = "content/2024/chapters/brewing.yaml"
@@ -149,7 +149,8 @@ def test_hints_stay_with_what_they_are_about(tea: Path) -> None:
 
 
 def test_what_the_command_line_offers_is_what_can_be_added() -> None:
-    assert tuple(KINDS) == NEW
+    assert set(KINDS) == {file.stem for file in (ROOT / "templates" / "new").iterdir()}
+    assert set(blocks.BLOCKS) - {"recommendations"} <= set(KINDS)
 
 
 MISTAKES = {

@@ -125,7 +125,7 @@ def _run(line: str, folder: Path, **environment: str) -> subprocess.CompletedPro
     commands = folder / ".commands"
     commands.mkdir(exist_ok=True)
     command = commands / "guidepress"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m guidepress.cli "$@"\n')
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m guidepress "$@"\n')
     command.chmod(0o755)
     path = f"{commands}:{Path(sys.executable).parent}:{os.environ['PATH']}"
     return subprocess.run(

@@ -1,38 +1,36 @@
-"""The command line. Exit codes: 0 fine, 1 problems, 2 usage or a tool is missing, 3 our bug."""
+"""The command line: its commands, each of which is a module of this room."""
 
 import click
 
 from guidepress import __version__
-from guidepress.cli.commands.comparing import diff, gate, review
-from guidepress.cli.commands.judging import check, fmt, lint, report, rules
-from guidepress.cli.commands.making import build, serve, slides
-from guidepress.cli.commands.translating import translate
-from guidepress.cli.commands.writing import add_reference, init, new, new_edition, publish, schema
-from guidepress.cli.errors import run_and_excuse
+from guidepress.cli.errors import run
+from guidepress.cli.lazy import commands
 
-_COMMANDS = (
-    check,
-    fmt,
-    lint,
-    report,
-    rules,
-    init,
-    new,
-    add_reference,
-    new_edition,
-    publish,
-    schema,
-    build,
-    serve,
-    slides,
-    diff,
-    review,
-    gate,
-    translate,
-)
+_COMMANDS = {
+    "add-reference": "Add a work to references.yaml: a pasted citation, an export, a DOI or a PMID.",
+    "build": "Check a guideline, then make its site.",
+    "check": "Check a guideline; print every problem at its file, line and column.",
+    "diff": "Say what changed from the edition OLD to NEW, or in an EDITION since a revision.",
+    "fmt": "Put files into their form: line ends, white space, indentation, quotes around ratings.",
+    "gate": "Fail unless what changes practice is approved, and what is published is kept.",
+    "init": "Begin another guideline in a new FOLDER: content, settings, workflows.",
+    "lint": "Ask what a methodologist would: strong grades on weak evidence, wording, citations.",
+    "new": "Add a chapter, something in one, or a work, to be gone on from.",
+    "new-edition": "Begin the EDITION as a draft: a copy of the one before, its comments kept.",
+    "publish": "Lock the EDITION as it is: from now on it changes by errata only.",
+    "report": "Say an edition in numbers: grades, evidence, works, changes, reporting, open warnings.",
+    "review": "Say what a change does to each edition, for those who review it.",
+    "rules": "Print the table of rules, each with an example that passes and one that fails.",
+    "schema": "Write the schemas by which an editor completes and explains a guideline's files.",
+    "serve": "Show the site while its content is written; a browser follows each edit.",
+    "slides": "Make the slide decks of an edition, or that of one CHAPTER.",
+    "translate": "Say which translations are confirmed; send texts to translators, and take them back.",
+}
+"""What `guidepress --help` says of each; `new-edition` is `new_edition` in `cli/new_edition.py`."""
 
 
 @click.group(
+    commands=commands("guidepress.cli.", _COMMANDS),
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""\b
 Examples:
@@ -60,10 +58,6 @@ def cli() -> None:
     """Check and publish medical guidelines: YAML in, a bilingual site out."""
 
 
-for _command in _COMMANDS:
-    cli.add_command(_command)
-
-
 def main() -> None:
-    """Run the command line, and say everything that goes wrong in one sentence."""
-    run_and_excuse(cli)
+    """Run the command line, and end with its exit code."""
+    run(cli)

@@ -6,7 +6,7 @@ from typing import Any
 
 from guidepress.compare.change import Change, Comparison
 from guidepress.compare.kinds import KINDS
-from guidepress.model.problem import GuidepressError, did_you_mean
+from guidepress.model.problem import GuidepressError, did_you_mean, there_are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,5 +45,5 @@ class Selection:
 
 
 def _unknown(what: str, name: str, known: Collection[str]) -> str:
-    meant = did_you_mean(name, known) or f"; there are: {', '.join(known)}"
+    meant = did_you_mean(name, known) or there_are(name, known)
     return f"there is no {what} '{name}' in these editions{meant}"

@@ -10,7 +10,7 @@ from guidepress.edit import yaml_edit
 from guidepress.model.blocks.recommendations import Recommendations
 from guidepress.model.chapter import Chapter, Section
 from guidepress.model.guideline import Edition, Guideline
-from guidepress.model.problem import GuidepressError, did_you_mean
+from guidepress.model.problem import GuidepressError, there_are
 from guidepress.storage.resources import TEMPLATES
 
 OPEN = "?"
@@ -88,10 +88,7 @@ def add_work(content: bytes, edition: Edition, name: str, written: str, path: st
 def _section(chapter: Chapter, name: str) -> tuple[int, Section]:
     known = [section.id for section in chapter.sections]
     if name not in known:
-        there = ", ".join(known)
-        raise GuidepressError(
-            f"{chapter.id} has no section '{name}'; there are: {there}{did_you_mean(name, known)}"
-        )
+        raise GuidepressError(f"{chapter.id} has no section '{name}'{there_are(name, known)}")
     number = known.index(name)
     return number, chapter.sections[number]
 

@@ -2,7 +2,7 @@
 
 import difflib
 import heapq
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from os.path import commonprefix
 from typing import Literal
@@ -43,6 +43,24 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
         likely = heapq.nlargest(MANY, likely, lambda choice: _common_start(choice, word))
     near = difflib.get_close_matches(word, likely, n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def there_are(name: str, known: Collection[str]) -> str:
+    """Name all that is known, as the end of a message that `name` is not; nothing if none is.
+
+    >>> there_are("ratng", ["rating", "text"])
+    "; there are: rating, text; did you mean 'rating'?"
+    """
+    return f"; there are: {', '.join(known)}{did_you_mean(name, known)}" if known else ""
+
+
+def assure_known(what: str, name: str, known: Collection[str]) -> None:
+    """See that there is something of this name.
+
+    Raises `GuidepressError` where there is none, with what there is.
+    """
+    if name not in known:
+        raise GuidepressError(f"there is no {what} '{name}'{there_are(name, known)}")
 
 
 def _common_start(word: str, other: str) -> int:

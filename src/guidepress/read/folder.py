@@ -7,7 +7,7 @@ from os.path import lexists, realpath
 from pathlib import Path
 
 from guidepress.model.location import Location
-from guidepress.model.problem import GuidepressError, Problem, did_you_mean
+from guidepress.model.problem import GuidepressError, Problem, did_you_mean, there_are
 from guidepress.read.file_kinds import EDITION_FILES, FileKind
 from guidepress.read.yaml_reader import LARGEST_FILE
 from guidepress.storage.cache import digest
@@ -84,10 +84,9 @@ class Source:
         """
         editions = {edition.id: edition for edition in self.editions}
         if name not in editions:
-            names = ", ".join(filter(str.isprintable, editions))
-            choice = f"there are: {names}" if names else "there is none yet"
-            suggestion = did_you_mean(name, editions)
-            raise GuidepressError(f"{self.path} has no edition '{name}'; {choice}{suggestion}")
+            names = list(filter(str.isprintable, editions))
+            choice = there_are(name, names) or "; there is none yet"
+            raise GuidepressError(f"{self.path} has no edition '{name}'{choice}")
         return editions[name]
 
     def count(self) -> int:

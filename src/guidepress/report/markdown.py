@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from guidepress.model.markup import Span
 from guidepress.report.changes import Report, Told
-from guidepress.report.problems import printable
+from guidepress.report.terminal import printable
 from guidepress.view.localizer import Spans
 
 _SIGN = re.compile(r"[\\`*_\[\]|~$#@!^{}&<>%:]|(?<=GH)-", re.IGNORECASE)

@@ -1,7 +1,6 @@
 """Problems as text for people, as JSON, as GitHub annotations and as SARIF."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -13,11 +12,9 @@ from guidepress.check.registry import RULES
 from guidepress.check.rule import Rule
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem
+from guidepress.report.terminal import printable
 from guidepress.storage.cache import digest
 
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 _RED, _YELLOW, _BOLD, _FAINT, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
@@ -36,11 +33,6 @@ def _harmless(problem: Problem) -> Problem:
     where = replace(problem.where, path=printable(problem.where.path))
     message, hint = printable(problem.message), printable(problem.hint)
     return replace(problem, where=where, message=message, hint=hint)
-
-
-def printable(words: str) -> str:
-    """Words in one line, without characters that would steer a terminal."""
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", words.replace("\n", " "))
 
 
 def summary(problems: Sequence[Problem], checked_files: int) -> str:

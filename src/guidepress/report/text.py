@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from guidepress.model.markup import Span
 from guidepress.report.changes import Report, Told
-from guidepress.report.problems import printable
+from guidepress.report.terminal import printable
 from guidepress.view.localizer import Spans
 
 _RED, _GREEN, _BOLD, _FAINT, _RESET = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
