@@ -135,6 +135,8 @@ class Changes:
             return side.scale(inner)
         if name == "cells":
             return self._column(change, inner)
+        if name == "csl":  # its variables are called by their own names
+            return ""
         return side.label(name) if name else ""
 
     def _column(self, change: Change, name: str) -> str:
