@@ -11,7 +11,7 @@ import yaml
 from guidepress.build.context import Stock, stock_of
 from guidepress.check.check import check
 from guidepress.read.folder import scan_folder
-from guidepress.slides.deck import Deck, Grid, Para, Row, Slide, Words, words_of
+from guidepress.slides.deck import Deck, Grid, Para, Paragraphs, Row, Slide, plain_text
 from guidepress.slides.files import deck_of
 from guidepress.storage.cache import Cache
 
@@ -66,15 +66,15 @@ def rows_of(slide: Slide) -> tuple[Row, ...]:
 
 
 def paras_of(slide: Slide) -> tuple[Para, ...]:
-    return slide.content.paras if isinstance(slide.content, Words) else ()
+    return slide.content.paras if isinstance(slide.content, Paragraphs) else ()
 
 
 def said_on(slide: Slide) -> Iterator[str]:
     """Every text on a slide but its title."""
-    yield words_of(slide.subtitle)
-    for para in (*paras_of(slide), *slide.foot):
-        yield words_of(para.runs)
+    yield plain_text(slide.subtitle)
+    for para in (*paras_of(slide), *slide.footer_notes):
+        yield plain_text(para.runs)
     for row in rows_of(slide):
         for cell in row.cells:
-            yield from (words_of(para.runs) for para in cell.paras)
+            yield from (plain_text(para.runs) for para in cell.paras)
             yield from (cell.badge.sign,) if cell.badge else ()

@@ -13,8 +13,8 @@ import pytest
 from decks import deck, edited, grid_of, kept_stock, paras_of, rows_of, stock
 from guidepress.build.context import Stock
 from guidepress.handbook.book import handbook
-from guidepress.slides.deck import Deck, Picture, words_of
-from guidepress.slides.files import forms_of
+from guidepress.slides.deck import Deck, Picture, plain_text
+from guidepress.slides.files import deck_files
 from guidepress.slides.fit_problems import problems
 from sites import CONTENT
 
@@ -44,7 +44,7 @@ def letters(text: str) -> str:
 def written(of: Stock, name: str, language: str, folder: Path) -> tuple[Deck, Path]:
     planned = deck(of, name, language)
     file = folder / f"{language}-{name}.pdf"
-    made = dict(forms_of(planned, name, of.pictures[-1], of.master, "pdf"))
+    made = dict(deck_files(planned, name, of.pictures[-1], of.master, ["pdf"]))
     file.write_bytes(made[f"{name}.pdf"])
     return planned, file
 
@@ -114,16 +114,16 @@ def test_every_page_says_what_was_planned_in_its_order(one: tuple[Deck, Path]) -
         paras = [para.runs for para in paras_of(slide)]
         for row in rows_of(slide):
             paras += [para.runs for cell in row.cells for para in cell.paras]
-        assert said.startswith(letters(words_of(slide.title))[:20]), slide.id
+        assert said.startswith(letters(plain_text(slide.title))[:20]), slide.id
         for runs in paras:
-            assert letters(words_of(runs))[:30] in said, (slide.id, words_of(runs))
+            assert letters(plain_text(runs))[:30] in said, (slide.id, plain_text(runs))
 
 
 def test_every_slide_has_its_mark_and_number(one: tuple[Deck, Path]) -> None:
     planned, pdf = one
     for number in range(1, len(planned.slides) + 1):
         said = words_in(pdf, "-f", str(number), "-l", str(number))
-        assert planned.mark in said
+        assert planned.footer_text in said
         assert planned.notice in said
         assert str(number) in said.split()
 
@@ -132,7 +132,7 @@ def test_a_figure_has_its_description() -> None:
     of = kept_stock(CONTENT["houseplants"])
     planned = deck(of, "light", "en")
     alt = next(slide.content.alt for slide in planned.slides if isinstance(slide.content, Picture))
-    made = dict(forms_of(planned, "light", of.pictures[-1], of.master, "pdf"))["light.pdf"]
+    made = dict(deck_files(planned, "light", of.pictures[-1], of.master, ["pdf"]))["light.pdf"]
     done = subprocess.run(
         ["qpdf", "--qdf", "--object-streams=disable", "-", "-"],
         input=made,
@@ -187,7 +187,7 @@ def test_the_handbook_of_a_reconstruction_says_so(tmp_path: Path) -> None:
 def test_the_same_content_has_the_same_bytes(tmp_path: Path) -> None:
     of = kept_stock(CONTENT["houseplants"])
     planned = deck(of, "light", "de")
-    twice = [dict(forms_of(planned, "light", of.pictures[-1], of.master, "pdf")) for _ in "12"]
+    twice = [dict(deck_files(planned, "light", of.pictures[-1], of.master, ["pdf"])) for _ in "12"]
     assert twice[0] == twice[1]
     one, other = (book(of, "de", tmp_path).read_bytes() for _ in "12")
     assert one == other
@@ -206,9 +206,9 @@ def test_no_content_is_markup(
     of = brew()
     planned, pdf = written(of, "brewing", "en", tmp_path)
     shown = next(
-        words_of(cell.paras[0].runs)
+        plain_text(cell.paras[0].runs)
         for slide in planned.slides
-        if (grid := grid_of(slide)) and grid.look == "table"
+        if (grid := grid_of(slide)) and grid.style == "table"
         for cell in grid.rows[0].cells[1:2]
     )
     assert shown in words_in(pdf)

@@ -18,10 +18,10 @@ from pptx.oxml.ns import qn
 
 from decks import deck, edited, grid_of, kept_stock, stock
 from guidepress.build.context import Stock
-from guidepress.slides.deck import Deck, words_of
-from guidepress.slides.files import forms_of, master_in
-from guidepress.slides.footer_notes import foot_height
-from guidepress.slides.geometry import ROOM
+from guidepress.slides.deck import Deck, plain_text
+from guidepress.slides.files import deck_files, master_in
+from guidepress.slides.footer_notes import footer_notes_height
+from guidepress.slides.layout import SHIPPED_GEOMETRY
 from sites import CONTENT, ROOT, guidepress
 
 MASTER = ROOT / "templates" / "slides" / "master.pptx"
@@ -55,9 +55,8 @@ class Made:
 
 def made(of: Stock, name: str, language: str) -> Made:
     planned = deck(of, name, language)
-    return Made(
-        planned, dict(forms_of(planned, name, of.pictures[-1], of.master, "pptx"))[f"{name}.pptx"]
-    )
+    files = dict(deck_files(planned, name, of.pictures[-1], of.master, ["pptx"]))
+    return Made(planned, files[f"{name}.pptx"])
 
 
 @pytest.fixture(scope="module", params=DECKS, ids=["-".join(one) for one in DECKS])
@@ -92,7 +91,7 @@ def test_the_shipped_master_is_what_its_parts_make(tmp_path: Path) -> None:
 
 def test_the_shipped_master_lacks_nothing_and_has_the_room_that_slides_are_measured_in() -> None:
     master = master_in(MASTER)
-    assert (master.lacks, master.room) == ((), ROOM)
+    assert (master.lacks, master.geometry) == ((), SHIPPED_GEOMETRY)
 
 
 # ---- what a speaker opens ----
@@ -105,8 +104,8 @@ def test_tables_say_what_was_planned(one: Made) -> None:
             for row, shown in zip(grid.rows, list(table.rows)[1:], strict=True):
                 cells = [cell for cell in shown.cells if not cell.is_spanned]
                 for cell, text in zip(row.cells, cells, strict=True):
-                    said = "\n".join(words_of(para.runs) for para in cell.paras)
-                    marks = words_of(cell.badge.marks) if cell.badge else ""
+                    said = "\n".join(plain_text(para.runs) for para in cell.paras)
+                    marks = plain_text(cell.badge.marks) if cell.badge else ""
                     assert text.text_frame.text == (
                         f"{cell.badge.sign}{marks}" if cell.badge else said
                     )
@@ -144,7 +143,7 @@ def test_every_word_has_its_language(one: Made) -> None:
 def test_every_slide_has_the_mark_of_its_version_and_its_number(one: Made) -> None:
     for page in one.opened.slides:
         kinds = {shape._element.ph.get("type"): shape for shape in page.placeholders}
-        assert one.planned.mark in kinds["ftr"].text_frame.text
+        assert one.planned.footer_text in kinds["ftr"].text_frame.text
         assert one.planned.notice in kinds["ftr"].text_frame.text
         assert "slidenum" in kinds["sldNum"]._element.xml
 
@@ -152,7 +151,7 @@ def test_every_slide_has_the_mark_of_its_version_and_its_number(one: Made) -> No
 def test_notes_hold_what_was_planned(one: Made) -> None:
     for slide, page in one.pairs:
         said = page.notes_slide.notes_text_frame.text if page.has_notes_slide else ""
-        assert said.splitlines() == [words_of(para.runs) for para in slide.notes]
+        assert said.splitlines() == [plain_text(para.runs) for para in slide.speaker_notes]
 
 
 def test_the_same_deck_has_the_same_bytes(one: Made) -> None:
@@ -224,12 +223,13 @@ def test_nothing_leaves_its_place_in_an_office_program(
     printed: Mapping[str, tuple[Made, list[list[Box]]]], name: str
 ) -> None:
     each, pages = printed[name]
-    room = each.planned.room
+    room = each.planned.geometry
     assert len(pages) == len(each.planned.slides)
     for slide, words in zip(each.planned.slides, pages, strict=True):
-        below = set(f"{each.planned.mark} {each.planned.notice} {words[0].page}".split())
-        foot = " ".join(words_of(para.runs) for para in slide.foot)
-        foot_top = room.body.y + room.body.height - foot_height(slide.foot, room.body.width)
+        below = set(f"{each.planned.footer_text} {each.planned.notice} {words[0].page}".split())
+        foot = " ".join(plain_text(para.runs) for para in slide.footer_notes)
+        foot_height = footer_notes_height(slide.footer_notes, room.body.width)
+        foot_top = room.body.y + room.body.height - foot_height
         for box in words:
             assert box.x >= 0, (slide.id, box)
             assert box.right <= room.width, (slide.id, box)
@@ -248,7 +248,7 @@ def test_a_house_master_is_used_with_its_own_room(brew: Path) -> None:
     house = Presentation()  # the one that python-pptx brings: 4 : 3, with ordinary layouts
     house.save(str(brew / "slides" / "master.pptx"))
     shown = made(stock(brew, brew.parent / "memory"), "brewing", "en")
-    assert (shown.planned.room.width, shown.planned.room.height) == (720, 540)
+    assert (shown.planned.geometry.width, shown.planned.geometry.height) == (720, 540)
     assert shown.opened.slide_width == 720 * POINTS
     assert [page.slide_layout.name for page in shown.opened.slides][:2] == [
         "Title Slide",

@@ -16,11 +16,11 @@ from guidepress.build.context import Stock, stock_of
 from guidepress.check.check import check
 from guidepress.handbook.book import handbook
 from guidepress.read.folder import scan_folder
-from guidepress.slides.deck import Chart, Deck, Slide, words_of
-from guidepress.slides.files import forms_of
+from guidepress.slides.deck import Chart, Deck, Slide, plain_text
+from guidepress.slides.files import deck_files
 from guidepress.slides.fit_problems import problems
-from guidepress.slides.footer_notes import foot_height
-from guidepress.slides.geometry import SIZES, SUBTITLE_HEIGHT
+from guidepress.slides.footer_notes import footer_notes_height
+from guidepress.slides.layout import SUBTITLE_HEIGHT, TEXT_SIZES
 from guidepress.storage.cache import Cache
 from sites import CONTENT, ROOT
 
@@ -34,7 +34,7 @@ def brew(content: Path, tmp_path: Path) -> Callable[[], Stock]:
 
 
 def titles(made: Deck) -> list[str]:
-    return [words_of(slide.title) for slide in made.slides]
+    return [plain_text(slide.title) for slide in made.slides]
 
 
 def grids(made: Deck, section: str) -> list[Slide]:
@@ -51,10 +51,10 @@ def assure_fit(made: Deck) -> None:
         if grid := grid_of(slide):
             said = grid.head_height + sum(grid.heights)
             subtitle = SUBTITLE_HEIGHT if slide.subtitle else 0
-            foot = foot_height(slide.foot, made.room.body.width)
-            assert said + subtitle + foot <= made.room.body.height + 0.01, slide.id
-            assert grid.size >= SIZES[-1]
-            assert sum(c.width for c in grid.columns) <= made.room.body.width + 0.01
+            foot = footer_notes_height(slide.footer_notes, made.geometry.body.width)
+            assert said + subtitle + foot <= made.geometry.body.height + 0.01, slide.id
+            assert grid.size >= TEXT_SIZES[-1]
+            assert sum(c.width for c in grid.columns) <= made.geometry.body.width + 0.01
 
 
 # ---- what is on them ----
@@ -71,7 +71,7 @@ def test_every_recommendation_is_on_a_slide_with_its_ratings(content: str, langu
         said = {
             row.id: {cell.badge.key: cell.badge.value for cell in row.cells if cell.badge}
             for slide in shown.slides
-            if (grid := grid_of(slide)) and grid.look == "recommendations"
+            if (grid := grid_of(slide)) and grid.style == "recommendations"
             for row in grid.rows
             if not row.repeated
         }
@@ -100,7 +100,7 @@ def test_every_work_of_a_section_is_in_its_notes() -> None:
     shown = deck(made, "metastasis-sites")
     for section in edition.chapters[0].sections:
         first = next(slide for slide in shown.slides if slide.section == section.id)
-        notes = " ".join(words_of(para.runs) for para in first.notes)
+        notes = " ".join(plain_text(para.runs) for para in first.speaker_notes)
         for citation in section.citations():
             work = edition.references[citation.ref]
             assert str(work.csl.get("title") or work.literal) in notes
@@ -116,7 +116,7 @@ def test_what_is_new_since_the_last_edition_is_marked() -> None:
     }
     assert marked == {"abc-7"}
     statement = next(s for s in shown.slides if s.section == "contralateral-axilla")
-    assert "new 2024" in words_of(statement.subtitle)
+    assert "new 2024" in plain_text(statement.subtitle)
 
 
 def test_nothing_is_marked_in_the_oldest_edition() -> None:
@@ -126,7 +126,7 @@ def test_nothing_is_marked_in_the_oldest_edition() -> None:
 
 def test_every_slide_of_a_reconstruction_and_of_a_demonstration_says_so() -> None:
     shown = deck(kept_stock(CONTENT["ago"]), "metastasis-sites", number=0)
-    assert shown.mark.endswith("Reconstruction")
+    assert shown.footer_text.endswith("Reconstruction")
     assert "not for clinical use" in shown.notice
 
 
@@ -135,7 +135,7 @@ def test_footnotes_and_abbreviations_stand_below_what_points_at_them(
 ) -> None:
     shown = deck(brew(), "brewing")
     first = grids(shown, "water")[0]
-    assert any(words_of(para.runs).startswith("* With its lid") for para in first.foot)
+    assert any(plain_text(para.runs).startswith("* With its lid") for para in first.footer_notes)
 
 
 # ---- what does not fit ----
@@ -157,7 +157,7 @@ def test_a_long_list_goes_on_over_several_slides(content: Path, brew: Callable[[
     parts = grids(shown, "water")[:-1]
     assert [f"cup-{n}" in rows(shown, "water") for n in range(40)] == [True] * 40
     assert len(rows(shown, "water")) == len(set(rows(shown, "water")))
-    assert "Water (1/" in words_of(parts[0].title)
+    assert "Water (1/" in plain_text(parts[0].title)
     counts = [len(rows_of(part)) for part in parts if grid_of(part)]
     assert max(counts) - min(counts) <= 3
     said = [problem.message for problem in problems(shown)]
@@ -177,7 +177,7 @@ def test_a_head_stays_with_its_children(content: Path, brew: Callable[[], Stock]
             for number in range(30)
         ]
     parts = [grid for slide in grids(deck(brew(), "brewing"), "water") if (grid := grid_of(slide))]
-    continued = [grid for grid in parts if grid.look == "recommendations"]
+    continued = [grid for grid in parts if grid.style == "recommendations"]
     assert len(continued) > 1
     for grid in continued:
         assert not grid.rows[-1].is_head
@@ -203,10 +203,9 @@ def test_a_table_with_many_columns_is_parted(content: Path, brew: Callable[[], S
             table["rows"][1]["cells"][f"pot-{number}"] = "–"
     shown = deck(brew(), "brewing")
     assure_fit(shown)
-    parts = [
-        grid for slide in grids(shown, "water") if (grid := grid_of(slide)) and grid.look == "table"
-    ]
-    heads = [[words_of(column.title) for column in grid.columns] for grid in parts]
+    every = [grid for slide in grids(shown, "water") if (grid := grid_of(slide))]
+    parts = [grid for grid in every if grid.style == "table"]
+    heads = [[plain_text(column.title) for column in grid.columns] for grid in parts]
     assert all(head[0] == "Kind" for head in heads)
     assert {name for head in heads for name in head} >= {f"Pot {n}" for n in range(12)}
 
@@ -220,7 +219,8 @@ def test_a_long_statement_goes_on_and_loses_no_word(
     shown = deck(brew(), "brewing")
     parts = [slide for slide in shown.slides if slide.kind == "words"]
     assert len(parts) > 1
-    said = " ".join(words_of(p.runs) for part in parts for p in paras_of(part) if p.look == "quote")
+    quoted = [p for part in parts for p in paras_of(part) if p.style == "quote"]
+    said = " ".join(plain_text(p.runs) for p in quoted)
     assert said.split() == told.split()
 
 
@@ -233,12 +233,12 @@ def test_a_row_higher_than_a_slide_goes_on_and_loses_no_word(
     shown = deck(brew(), "brewing")
     assure_fit(shown)
     said = " ".join(
-        words_of(para.runs)
+        plain_text(para.runs)
         for slide in grids(shown, "water")
         for row in rows_of(slide)
         if row.id == "boil-fresh-water"
         for para in row.cells[0].paras
-        if not para.look
+        if para.style == "plain"
     )
     said = said.replace("*", "")
     assert [word for word in said.split() if word.startswith("word")] == told.split()
@@ -342,6 +342,6 @@ def test_whatever_words_are_written_every_form_is_made(said: list[str]) -> None:
         assert made
         shown = deck(made, "brewing")
         assure_fit(shown)
-        forms = dict(forms_of(shown, "brewing", {}, made.master))
+        forms = dict(deck_files(shown, "brewing", {}, made.master))
         assert len(Presentation(BytesIO(forms["brewing.pptx"])).slides) == len(shown.slides)
         assert handbook(made.volume(0, "en"), {}).startswith(b"%PDF")

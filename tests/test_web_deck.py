@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page
 from browsing import serve
 from decks import deck, edited, kept_stock, stock
 from guidepress.build.context import Stock
-from guidepress.slides.deck import Deck, words_of
-from guidepress.slides.files import forms_of
-from guidepress.slides.html import web
+from guidepress.slides.deck import Deck, plain_text
+from guidepress.slides.files import deck_files
+from guidepress.slides.html import html_deck
 from sites import CONTENT, ROOT
 
 AXE = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
@@ -29,7 +29,7 @@ DECKS = [
 
 def written(of: Stock, name: str, language: str, folder: Path) -> tuple[Deck, Path]:
     planned = deck(of, name, language)
-    files = dict(forms_of(planned, name, of.pictures[-1], of.master, "html"))
+    files = dict(deck_files(planned, name, of.pictures[-1], of.master, ["html"]))
     file = folder / f"{language}-{name}.html"
     file.write_bytes(files[f"{name}.html"])
     return planned, file
@@ -147,7 +147,7 @@ def test_the_speaker_sees_the_notes(ago: tuple[Deck, Path], page: Page, over: st
             page.keyboard.press("s")
         notes = opened.value.locator(".speaker-controls-notes .value")
         notes.wait_for()
-        work = words_of(planned.slides[number].notes[-1].runs)[:40]
+        work = plain_text(planned.slides[number].speaker_notes[-1].runs)[:40]
         opened.value.wait_for_function(
             f"document.querySelector('.speaker-controls-notes').innerText.includes({json.dumps(work)})"
         )
@@ -199,7 +199,7 @@ def test_what_content_says_stays_text(content: Path, tmp_path: Path, page: Page)
 
 def test_the_same_deck_has_the_same_bytes() -> None:
     planned = deck(kept_stock(CONTENT["ago"]), "changes", "de")
-    assert web(planned, {}) == web(planned, {})
+    assert html_deck(planned, {}) == html_deck(planned, {})
 
 
 def test_reveal_is_shipped_as_it_is_published() -> None:

@@ -24,7 +24,7 @@ from guidepress.site.pages import (
     life_plan,
     pages,
 )
-from guidepress.slides.files import NEWS
+from guidepress.slides.files import WHATS_NEW
 from guidepress.storage.cache import digest, software
 from guidepress.view.volume import Volume
 
@@ -84,7 +84,7 @@ class Plan:
     def _printed(self, number: int, language: str) -> Iterator[tuple[str, Task]]:
         edition = self.stock.editions[number]
         place = f"{language}/{edition.id}"
-        decks = [chapter.id for chapter in edition.chapters] + [NEWS] * (number > 0)
+        decks = [chapter.id for chapter in edition.chapters] + [WHATS_NEW] * (number > 0)
         for name in decks:
             yield f"slides/{place}/{name}", self.deck_task(number, language, name)
         whole = [folder.digest for folder in self.source.editions[: number + 1]]
@@ -94,7 +94,7 @@ class Plan:
     def deck_task(self, number: int, language: str, name: str, form: str = "") -> Task:
         """The task of a deck: of a chapter or of what is new, in every form or in one."""
         folder = self.source.editions[number]
-        if name == NEWS:
+        if name == WHATS_NEW:
             on = [self.source.editions[number - 1].digest, folder.digest]
         else:
             on = [self._chapter_key(number, folder, name)]

@@ -6,7 +6,7 @@ from functools import cached_property
 from guidepress.build.outputs import Bindery, Files
 from guidepress.build.tasks import HANDBOOK, SLIDES, Made, Task, make_all
 from guidepress.site.pages import EDITIONS_PAGE, GUIDES_PAGE
-from guidepress.slides.files import FORMS
+from guidepress.slides.files import FILE_FORMATS
 from guidepress.view.navigation import address
 from guidepress.view.volume import Volume
 
@@ -51,7 +51,7 @@ class Single:
         name, _, form = file.partition(".")
         tasks = (task for _, task in self.bindery.plan.printed())
         pages = {task.page for task in tasks if task.number == volume.number}
-        if f"{SLIDES}{name}" not in pages or form not in FORMS:
+        if f"{SLIDES}{name}" not in pages or form not in FILE_FORMATS:
             return None
         task = self.bindery.plan.deck_task(volume.number, volume.localizer.language, name, form)
         return self._made(task).files[file]
@@ -70,7 +70,8 @@ class Single:
     def _offers(self) -> dict[str, int]:
         """What pages offer; nobody knows how large it is before it is made."""
         tasks = [task for _, task in self.bindery.plan.printed()]
-        decks = {f"{t.page}.{form}": 0 for t in tasks if t.page != HANDBOOK for form in FORMS}
+        pages = [task.page for task in tasks if task.page != HANDBOOK]
+        decks = {f"{page}.{form}": 0 for page in pages for form in FILE_FORMATS}
         return decks | ({HANDBOOK: 0} if tasks else {})
 
     def _made(self, task: Task) -> Made:

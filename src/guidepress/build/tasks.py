@@ -16,7 +16,7 @@ from guidepress.handbook.book import handbook
 from guidepress.site.data import recommendation_records
 from guidepress.site.histories import LIVES, life_pages
 from guidepress.site.pages import chapter_page, page_content
-from guidepress.slides.files import deck_of, forms_of
+from guidepress.slides.files import FILE_FORMATS, deck_files, deck_of
 from guidepress.storage.cache import Cache
 from guidepress.view.chapter import chapter_view
 
@@ -85,7 +85,8 @@ def _slides(task: Task, stock: Stock) -> Iterator[tuple[str, bytes]]:
     """The files of a deck, in each form or in one."""
     name, _, form = task.page.removeprefix(SLIDES).partition(".")
     deck = deck_of(stock.localized[task.language], task.number, name, stock.master)
-    yield from forms_of(deck, name, stock.pictures[task.number], stock.master, form)
+    formats = [each for each in FILE_FORMATS if form in ("", each)]
+    yield from deck_files(deck, name, stock.pictures[task.number], stock.master, formats)
 
 
 def _handbook(task: Task, stock: Stock) -> bytes:

@@ -14,7 +14,7 @@ from guidepress.cli.files import write_file
 from guidepress.cli.options import CONTENT, EDITION, LANGUAGE, option
 from guidepress.cli.session import JOBS, open_session
 from guidepress.model.problem import Problem, assure_known, has_errors
-from guidepress.slides.files import FORMS, NEWS, deck_of
+from guidepress.slides.files import FILE_FORMATS, WHATS_NEW, deck_of
 from guidepress.slides.fit_problems import problems as misfits
 
 
@@ -33,7 +33,7 @@ Examples:
 @option(
     "--format",
     "file_format",
-    type=click.Choice(FORMS),
+    type=click.Choice(FILE_FORMATS),
     help="PowerPoint, HTML or PDF; by default all three.",
 )
 @option(
@@ -80,7 +80,7 @@ def _tasks(plan: Plan, edition: str, deck: str, language: str, file_format: str)
     """A task for each deck that is asked for, in each language; what is empty asks for all."""
     number = _number(plan, edition)
     chapters = [chapter.id for chapter in plan.stock.editions[number].chapters]
-    names = [*chapters, *([NEWS] if number else [])]
+    names = [*chapters, *([WHATS_NEW] if number else [])]
     if deck:
         assure_known("chapter", deck, names)
     if language:

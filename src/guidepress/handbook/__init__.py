@@ -1,4 +1,4 @@
 """An edition as one PDF to print: chapters, changes, grades, references.
 
-`book` makes its data out of views; templates/handbook/ lays it out.
+`book` makes plain data out of views; templates/handbook/ lays it out.
 """

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from guidepress.model.chapter import Chapter
 from guidepress.slides.compose import Composer
-from guidepress.slides.deck import Deck, Room
+from guidepress.slides.deck import Deck, Geometry
 from guidepress.slides.fit import Fitter
 from guidepress.slides.runs import clean
 from guidepress.view.history import LocalizedEditions
@@ -12,17 +12,22 @@ from guidepress.view.history import LocalizedEditions
 _PUBLISHED = "published"
 
 
-def chapter_deck(localized: LocalizedEditions, number: int, chapter: Chapter, room: Room) -> Deck:
-    """The deck of a chapter of the edition of a number, in the teller's language."""
+def chapter_deck(
+    localized: LocalizedEditions, number: int, chapter: Chapter, geometry: Geometry
+) -> Deck:
+    """The deck of a chapter of the edition of a number, in one language."""
     localizer = localized.localizer(number)
     composed = Composer(localized, number, chapter).slides()
-    slides = tuple(Fitter(room, localizer.words.words).fitted(composed))
-    frame = deck_without_slides(localized, number, room, chapter.id)
-    return replace(frame, title=clean(localizer.plain(chapter.title)), slides=slides)
+    slides = tuple(Fitter(geometry, localizer.words.words).fitted(composed))
+    deck = empty_deck(localized, number, geometry, chapter.id)
+    return replace(deck, title=clean(localizer.plain(chapter.title)), slides=slides)
 
 
-def deck_without_slides(localized: LocalizedEditions, number: int, room: Room, page: str) -> Deck:
-    """What an edition says on all slides of a deck; `page` is where it is read on the site."""
+def empty_deck(localized: LocalizedEditions, number: int, geometry: Geometry, page: str) -> Deck:
+    """A deck without title and slides, with what all decks of an edition have in common.
+
+    `page` is the name of the page of the site that says the same ('metastasis-sites').
+    """
     localizer = localized.localizer(number)
     head, edition = localizer.guideline.head, localizer.edition.head
     return Deck(
@@ -32,22 +37,22 @@ def deck_without_slides(localized: LocalizedEditions, number: int, room: Room, p
         author=clean(localizer.plain(head.publisher)),
         version=clean(localizer.plain(edition.version)),
         date=edition.date,
-        mark=_mark(localized, number),
+        footer_text=_footer_text(localized, number),
         notice=clean(localizer.plain(head.notice)),
         address=f"{head.address}{localizer.language}/{edition.id}/{page}/",
         words=localizer.words.words,
-        room=room,
+        geometry=geometry,
         slides=(),
     )
 
 
-def _mark(localized: LocalizedEditions, number: int) -> str:
-    """The line at the foot of every slide: who publishes which version, and in what state."""
+def _footer_text(localized: LocalizedEditions, number: int) -> str:
+    """Who publishes which version, and its status unless it is published."""
     localizer = localized.localizer(number)
     head, edition = localizer.guideline.head, localizer.edition.head
     publisher = " ".join(localizer.plain(line) for line in (head.publisher, *head.publisher_lines))
     title = localizer.plain(head.short_title)
-    said = [publisher, f"{title} {localizer.plain(edition.version)}"]
+    parts = [publisher, f"{title} {localizer.plain(edition.version)}"]
     if edition.status != _PUBLISHED:
-        said.append(localizer.words.words[f"status_{edition.status}"])
-    return clean(" · ".join(said))
+        parts.append(localizer.words.words[f"status_{edition.status}"])
+    return clean(" · ".join(parts))

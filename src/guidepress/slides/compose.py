@@ -1,4 +1,4 @@
-"""What is on the slides of a chapter, before anybody asks whether it fits."""
+"""What is on the slides of a chapter, before it is known whether it fits."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -7,11 +7,10 @@ from functools import cached_property
 from guidepress.model.chapter import Chapter, Section
 from guidepress.slides.blocks import block_content
 from guidepress.slides.blocks.context import BlockContext
-from guidepress.slides.deck import Content, Para, Run, Runs, Slide, Words
-from guidepress.slides.grids import signs
-from guidepress.slides.marks import Marks
-from guidepress.slides.runs import runs, words
-from guidepress.slides.speaker_notes import notes, remark
+from guidepress.slides.change_marks import ChangeMarks
+from guidepress.slides.deck import Content, Para, Paragraphs, Run, Runs, Slide
+from guidepress.slides.runs import footnote_marks, runs, text_runs
+from guidepress.slides.speaker_notes import editorial_note, section_notes
 from guidepress.view.blocks.block import BlockView
 from guidepress.view.blocks.text import TextView
 from guidepress.view.chapter import chapter_view
@@ -22,7 +21,7 @@ from guidepress.view.localizer import Localizer
 
 @dataclass(frozen=True)
 class Composer:
-    """Composes the slides of a chapter of the edition of a number, in the teller's language."""
+    """Composes the slides of a chapter of the edition of a number, in one language."""
 
     localized: LocalizedEditions
     number: int
@@ -31,19 +30,19 @@ class Composer:
     def slides(self) -> Iterator[Slide]:
         """Title, topics, then the sections, a slide for each of their blocks."""
         view = self._view
-        yield self._title()
+        yield self._title_slide()
         if view.topics:
-            yield self._topics()
-        for section, shown in zip(self.chapter.sections, view.sections, strict=True):
-            yield from self._section(section, shown)
+            yield self._topics_slide()
+        for section, section_view in zip(self.chapter.sections, view.sections, strict=True):
+            yield from self._section_slides(section, section_view)
 
     @cached_property
     def _view(self) -> ChapterView:
         return chapter_view(self.chapter, self._localizer)
 
     @cached_property
-    def _marks(self) -> Marks:
-        return Marks(self.localized, self.number, self.chapter)
+    def _change_marks(self) -> ChangeMarks:
+        return ChangeMarks(self.localized, self.number, self.chapter)
 
     @property
     def _localizer(self) -> Localizer:
@@ -52,60 +51,65 @@ class Composer:
     def _word(self, name: str) -> str:
         return self._localizer.words.words[name]
 
-    def _title(self) -> Slide:
+    # ---- title and topics ----
+
+    def _title_slide(self) -> Slide:
         localizer, view = self._localizer, self._view
         title = localizer.plain(localizer.guideline.head.title)
         version = f"{self._word('version')} {localizer.plain(localizer.edition.head.version)}"
         authors = (f"{line.editions}: {' · '.join(line.names)}" for line in reversed(view.authors))
+        paras = (
+            Para(text_runs(title), "guideline"),
+            Para(text_runs(version), "guideline"),
+            *(Para(text_runs(line), "authors") for line in authors),
+        )
         return Slide(
             id="title",
             section="",
             title=runs(view.title),
-            content=Words(
-                (
-                    Para(words(title), "guideline"),
-                    Para(words(version), "guideline"),
-                    *(Para(words(line), "authors") for line in authors),
-                ),
-                style="title",
-            ),
-            notes=tuple(remark(view.note, localizer)),
+            content=Paragraphs(paras, style="title"),
+            speaker_notes=tuple(editorial_note(view.note, localizer)),
             where=self.chapter.at.key("title"),
         )
 
-    def _topics(self) -> Slide:
-        view = self._view
-        paras = [
-            Para(runs(t.text, Run("", link=f"#{t.sections[0]}" if t.sections else "")), "bullet")
-            for t in view.topics
-        ]
-        others = [runs(other.title) for other in view.see_also]
-        if others:
-            said = (part for other in others for part in (Run(" · "), *other))
-            paras.append(Para((*words(f"{self._word('see_also')}"), *said), "source"))
+    def _topics_slide(self) -> Slide:
         return Slide(
             id="topics",
             section="",
-            title=words(self._word("topics")),
-            content=Words(tuple(paras), style="topics"),
+            title=text_runs(self._word("topics")),
+            content=Paragraphs(tuple(self._topics()), style="topics"),
             where=self.chapter.at.key("topics"),
         )
 
+    def _topics(self) -> Iterator[Para]:
+        """The topics, each with a link to its first section; then the chapters to see also."""
+        for topic in self._view.topics:
+            link = Run("", link=f"#{topic.sections[0]}" if topic.sections else "")
+            yield Para(runs(topic.text, link), "bullet")
+        others = [runs(other.title) for other in self._view.see_also]
+        if others:
+            titles = (run for other in others for run in (Run(" · "), *other))
+            yield Para((*text_runs(self._word("see_also")), *titles), "source")
+
     # ---- sections ----
 
-    def _section(self, section: Section, view: SectionView) -> Iterator[Slide]:
-        speaker_notes = tuple(notes(section, view, self._localizer))
+    def _section_slides(self, section: Section, view: SectionView) -> Iterator[Slide]:
+        """A slide for each block; the first has the speaker notes of the section."""
+        speaker_notes = tuple(section_notes(section, view, self._localizer))
         for block in view.blocks:
-            slide = self._slide(section, view, block_content(block, self._context), speaker_notes)
-            subtitle = self._subtitle(block, view)
-            yield replace(slide, subtitle=subtitle, foot=tuple(self._open(block)))
+            content = block_content(block, self._context)
+            yield replace(
+                self._slide(section, view, content, speaker_notes),
+                subtitle=self._subtitle(block, view),
+                footer_notes=tuple(self._translation_note(block)),
+            )
             speaker_notes = ()
         if not view.blocks:
-            yield self._slide(section, view, Words(), speaker_notes)
+            yield self._slide(section, view, Paragraphs(), speaker_notes)
 
     @cached_property
     def _context(self) -> BlockContext:
-        return BlockContext(self._view.scales, self._marks, self._localizer.words.words)
+        return BlockContext(self._view.scales, self._change_marks, self._localizer.words.words)
 
     def _slide(
         self, section: Section, view: SectionView, content: Content, speaker_notes: tuple[Para, ...]
@@ -115,19 +119,19 @@ class Composer:
             section=section.id,
             title=runs(view.title),
             content=content,
-            notes=speaker_notes,
+            speaker_notes=speaker_notes,
             where=section.at.key("id"),
         )
 
-    def _open(self, block: BlockView) -> Iterator[Para]:
-        """That a translation is not confirmed."""
+    def _translation_note(self, block: BlockView) -> Iterator[Para]:
+        """That a translation in a block is stale or not reviewed."""
         if block.translated:
-            yield Para(words(self._word(f"translation_{block.translated}")))
+            yield Para(text_runs(self._word(f"translation_{block.translated}")))
 
     def _subtitle(self, block: BlockView, view: SectionView) -> Runs:
         """The title of the block, or else the subtitle of the section; and what is new in it."""
         own = runs(block.title)
         text = own or runs(view.subtitle)
-        mark = self._marks.of(block.id)
-        above = signs(block.footnotes) if own or not isinstance(block, TextView) else ()
-        return (*text, *above, *(mark if text else mark[1:]))
+        change_mark = self._change_marks.of(block.id)
+        marks = footnote_marks(block.footnotes) if own or not isinstance(block, TextView) else ()
+        return (*text, *marks, *(change_mark if text else change_mark[1:]))

@@ -1,4 +1,4 @@
-"""A deck as its three forms see it: slides on which everything fits, in words of one language.
+"""The deck that each file format is written from: fitted slides in one language.
 
 All lengths are points (1/72 inch).
 """
@@ -9,15 +9,31 @@ from typing import Literal, assert_never
 
 from guidepress.model.location import Location
 
+RunMark = Literal["", "new", "changed", "label", "del", "ins", "abbr", "footnote"]
+"""What a run is marked as.
+
+'new', 'changed': the words that say so of what is beside them (since the last edition); 'label':
+the words that say since when it has been there · 'del', 'ins': only before, only after · 'abbr':
+an abbreviation · 'footnote': the mark of a footnote.
+"""
+ParaStyle = Literal["plain", "bullet", "quote", "source", "heading", "guideline", "authors"]
+"""The style of a paragraph.
+
+'plain', 'bullet': anywhere · 'quote', 'source': in `Paragraphs` · 'heading': in speaker notes ·
+'guideline', 'authors': on the title slide.
+"""
+BadgeStyle = Literal["badge", "plain"]
+"""Whether a rating is shown in the colour of its tone."""
+GridStyle = Literal["recommendations", "table", "changes"]
+"""What the rows of a grid are; it decides how its columns share the width."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words under the same marks.
+    """Words in the same letters, under the same mark.
 
-    `script` is 1 above the line and -1 below it; `link` is the address that they lead to: one of
-    the web, or '#' and the id of a section. `mark` is 'new' or 'changed' (since the last edition),
-    'del' or 'ins' (only before or only after), 'abbr' (then `long` is the long form), 'footnote'
-    (then `long` is its text), or empty.
+    `script` is 1 above the line and -1 below it. `link` is a web address, or '#' and the id of a
+    section. `long` is the long form of an abbreviation, or the text of a footnote.
     """
 
     text: str
@@ -25,49 +41,45 @@ class Run:
     italic: bool = False
     script: int = 0
     link: str = ""
-    mark: str = ""
+    mark: RunMark = ""
     long: str = ""
 
 
 Runs = tuple[Run, ...]
 
 
-def words_of(runs: Runs) -> str:
+def plain_text(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph. What `look` it may have depends on where it stands.
-
-    In a cell, words or a foot: '' or 'bullet'. In words also 'quote', 'source', 'heading'. On the
-    title slide: 'guideline', 'authors', 'publisher', 'notice'. In notes: '', 'bullet', 'heading'.
-    """
+    """A paragraph."""
 
     runs: Runs
-    look: str = ""
+    style: ParaStyle = "plain"
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A rating: its sign, the words for a screen reader, and the tone of its colour.
+    """A rating in a cell.
 
-    `look` is 'badge' for what is coloured (a grade), or 'plain'. `tone` is 'strong-for', 'for',
-    'neutral', 'against', 'strong-against', 'high', 'moderate', 'low', 'very-low' or empty.
+    `key` and `value` are those of the record, `sign` is what the cell shows and `label` what a
+    screen reader says. `tone` is a key of `colours.TONES`. `marks` are those of its footnotes.
     """
 
     key: str
     value: str
     sign: str
     label: str
-    look: str
+    style: BadgeStyle
     tone: str
     marks: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; `span` counts the columns that it takes."""
+    """A cell of a grid, with paragraphs or a badge; `span` counts the columns that it takes."""
 
     paras: tuple[Para, ...] = ()
     span: int = 1
@@ -76,11 +88,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table.
+    """A row of a grid.
 
-    `id` is that of the recommendation or row; `depth` counts the heads above it. A head
-    (`is_head`) has no ratings of its own. `repeated` is a head that an earlier slide showed, or
-    the rest of a row that began there.
+    `id` is that of the recommendation or the row of a table, or the fingerprint of a change.
+    `depth` counts the heads above it; a head (`is_head`) has no ratings of its own. `repeated` is
+    set for a head that an earlier slide showed, and for the rest of a row that began there.
     """
 
     id: str
@@ -92,7 +104,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, its width, and whether its cells are centred."""
+    """A column of a grid: its head, its width, and whether its cells are centred."""
 
     title: Runs
     width: float = 0
@@ -101,12 +113,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. `look` is 'recommendations', 'table' or 'changes'; `heights` are those of its rows.
+    """A table.
 
-    `size` is that of its letters, and `head_height` the height of its row of heads.
+    `size` is that of its letters, `head_height` the height of the row of column heads, and
+    `heights` are those of its rows. These are 0 and empty until the grid is fitted.
     """
 
-    look: str
+    style: GridStyle
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     size: float = 0
@@ -116,7 +129,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars: for each series its name, and its values in the order of `names`."""
+    """Stacked bars, one for each of `names`; a series has a name, and a value for each bar."""
 
     title: str
     names: tuple[str, ...]
@@ -125,25 +138,22 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of the edition, by its file; `alt` says what it shows."""
+    """A picture of the edition: the name of its file, and the text for who cannot see it."""
 
     file: str
     alt: str
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Paragraphs of the title slide, of the list of topics, or of any other, in letters of a size.
-
-    `style` says which of the three.
-    """
+class Paragraphs:
+    """Paragraphs in letters of a size; `style` tells the title slide, the topics and all others."""
 
     paras: tuple[Para, ...] = ()
     size: float = 0
     style: Literal["title", "topics", "words"] = "words"
 
 
-Content = Words | Grid | Picture | Chart
+Content = Paragraphs | Grid | Picture | Chart
 """What a slide shows below its title."""
 
 
@@ -151,9 +161,10 @@ Content = Words | Grid | Picture | Chart
 class Slide:
     """One slide.
 
-    `id` is its address within the deck: that of the section, with a number from its second slide
-    on. `part` of `parts` slides show the same; the first has the `notes` for all of them. `foot`
-    stands below the content. `title_size` is that of the letters in the title.
+    `id` is its address within the deck: that of the section, and from its second slide on also a
+    number ('liver--2'). `part` of `parts` slides show the same; the first has the `speaker_notes`
+    for all of them. `footer_notes` stand below the content. `title_size` is that of the letters in
+    the title. `where` is the place in the YAML; what no author wrote has none.
     """
 
     id: str
@@ -164,15 +175,15 @@ class Slide:
     subtitle: Runs = ()
     part: int = 1
     parts: int = 1
-    foot: tuple[Para, ...] = ()
-    notes: tuple[Para, ...] = ()
+    footer_notes: tuple[Para, ...] = ()
+    speaker_notes: tuple[Para, ...] = ()
     where: Location | None = None
 
     @property
-    def kind(self) -> str:
-        """'title', 'topics', 'words', 'grid', 'picture' or 'chart': what templates tell it by."""
+    def kind(self) -> Literal["title", "topics", "words", "grid", "picture", "chart"]:
+        """The name of the kind of content, by which templates dispatch."""
         match self.content:
-            case Words(style=style):
+            case Paragraphs(style=style):
                 return style
             case Grid():
                 return "grid"
@@ -186,7 +197,7 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle, from the upper left corner of the slide."""
+    """A rectangle; `x` and `y` are measured from the upper left corner of the slide."""
 
     x: float
     y: float
@@ -195,8 +206,8 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """How large a slide is, and where its title, its content and its footer stand on it."""
+class Geometry:
+    """The size of a slide, and where its title, its content and its footer stand on it."""
 
     width: float
     height: float
@@ -209,9 +220,10 @@ class Room:
 class Deck:
     """A deck in one language.
 
-    `version` is the edition's own ('2024.1D'), `mark` the line that stands at the foot of every
-    slide, `notice` what every slide warns of (empty for nothing). `address` is where the chapter is
-    read, `words` are the interface words. `date` is that of the edition, as written.
+    `version` is the edition's own ('2024.1D'), `date` that of the edition, as written.
+    `footer_text` stands in the footer of every slide, and below it the `notice` (such as 'not for
+    clinical use'; may be empty). `address` is that of the page on the site. `words` are the
+    interface words by their names.
     """
 
     language: str
@@ -220,9 +232,9 @@ class Deck:
     author: str
     version: str
     date: str
-    mark: str
+    footer_text: str
     notice: str
     address: str
     words: Mapping[str, str]
-    room: Room
+    geometry: Geometry
     slides: tuple[Slide, ...]

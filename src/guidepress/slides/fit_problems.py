@@ -11,22 +11,23 @@ from guidepress.slides.deck import (
     Deck,
     Grid,
     Para,
+    Paragraphs,
     Picture,
     Slide,
-    Words,
-    words_of,
+    plain_text,
 )
 from guidepress.slides.fit import title_fits
-from guidepress.slides.geometry import SIZES
-from guidepress.slides.typeset import lacking
+from guidepress.slides.layout import TEXT_SIZES
+from guidepress.slides.typeset import missing_letters
 
 _FEW = 5
+"""How many missing letters a message names."""
 
 
 def problems(deck: Deck) -> Iterator[Problem]:
     """What had to be put on several slides, and what has no room or no letters.
 
-    Of what no author wrote, such as the deck of what is new, there is nothing to say.
+    There are none on slides that no author wrote, such as those of what is new.
     """
     for slide in deck.slides:
         if slide.where is None:
@@ -35,27 +36,27 @@ def problems(deck: Deck) -> Iterator[Problem]:
             yield _over_several(slide, deck, slide.where)
         if isinstance(slide.content, Grid):
             yield from _broken_rows(slide.content, deck, slide.where)
-        if not title_fits(slide.title, deck.room.title):
+        if not title_fits(slide.title, deck.geometry.title):
             yield _title(slide, deck, slide.where)
         yield from _letters(slide, deck, slide.where)
 
 
-def _over_several(slide: Slide, deck: Deck, place: Location) -> Problem:
+def _over_several(slide: Slide, deck: Deck, where: Location) -> Problem:
     return Problem(
-        where=place,
+        where=where,
         rule="slide-over-several",
         message=f"'{_name(slide)}' goes on over {slide.parts} slides ({deck.language}): with "
-        f"letters of {SIZES[-1]:g} points it does not fit on fewer",
+        f"letters of {TEXT_SIZES[-1]:g} points it does not fit on fewer",
         hint="shorten it, or give it several sections",
         severity="warning",
     )
 
 
-def _broken_rows(grid: Grid, deck: Deck, place: Location) -> Iterator[Problem]:
+def _broken_rows(grid: Grid, deck: Deck, where: Location) -> Iterator[Problem]:
     for row in grid.rows:
         if row.repeated and not row.is_head:
             yield Problem(
-                where=place,
+                where=where,
                 rule="slide-row-over-several",
                 message=f"the row '{row.id}' is higher than a slide ({deck.language}); the rest of "
                 "it is on the next",
@@ -64,23 +65,23 @@ def _broken_rows(grid: Grid, deck: Deck, place: Location) -> Iterator[Problem]:
             )
 
 
-def _title(slide: Slide, deck: Deck, place: Location) -> Problem:
+def _title(slide: Slide, deck: Deck, where: Location) -> Problem:
     return Problem(
-        where=place,
+        where=where,
         rule="slide-title-fits",
         message=f"the title '{_name(slide)}' is too long for a slide ({deck.language})",
         hint="shorten it; what it leaves out can be the subtitle",
     )
 
 
-def _letters(slide: Slide, deck: Deck, place: Location) -> Iterator[Problem]:
-    letters = lacking(_texts(slide))
+def _letters(slide: Slide, deck: Deck, where: Location) -> Iterator[Problem]:
+    letters = missing_letters(_texts(slide))
     if letters:
-        named = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in letters[:_FEW])
+        codes = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in letters[:_FEW])
         yield Problem(
-            where=place,
+            where=where,
             rule="slide-letters",
-            message=f"no font of the decks has {named} on '{_name(slide)}' ({deck.language}); the "
+            message=f"no font of the decks has {codes} on '{_name(slide)}' ({deck.language}); the "
             "PDF shows the codes instead",
             hint="put a font that has them into templates/slides/fonts/",
             severity="warning",
@@ -88,23 +89,23 @@ def _letters(slide: Slide, deck: Deck, place: Location) -> Iterator[Problem]:
 
 
 def _texts(slide: Slide) -> Iterator[str]:
-    paras = [*_paras(slide.content), *slide.foot]
-    yield from (words_of(runs) for runs in (slide.title, slide.subtitle))
-    yield from (words_of(para.runs) for para in paras)
+    yield from (plain_text(runs) for runs in (slide.title, slide.subtitle))
+    yield from (plain_text(para.runs) for para in _paras(slide.content))
+    yield from (plain_text(para.runs) for para in slide.footer_notes)
 
 
 def _paras(content: Content) -> Iterator[Para]:
     match content:
-        case Words():
+        case Paragraphs():
             yield from content.paras
         case Grid():
             yield from (para for row in content.rows for cell in row.cells for para in cell.paras)
         case Picture() | Chart():
-            pass  # what they say is no paragraph
+            pass  # their texts are no paragraphs
         case _:
             assert_never(content)
 
 
 def _name(slide: Slide) -> str:
     number = f" ({slide.part}/{slide.parts})" if slide.parts > 1 else ""
-    return words_of(slide.title).removesuffix(number)
+    return plain_text(slide.title).removesuffix(number)

@@ -3,36 +3,36 @@
 from collections.abc import Iterable, Iterator
 
 from guidepress.slides.deck import Grid, Para, Row, Run, Runs
-from guidepress.slides.geometry import FOOT, FOOT_GAP
-from guidepress.slides.wrap import height
+from guidepress.slides.layout import FOOTER_NOTE_SIZE, FOOTER_NOTES_GAP
+from guidepress.slides.wrap import text_height
 
 
-def foot_of(shown: Iterable[Runs], fixed: tuple[Para, ...] = ()) -> tuple[Para, ...]:
-    """The footnotes, then the abbreviations, that some texts point at; then what is `fixed`."""
-    marked = [run for runs in shown for run in runs if run.long]
-    notes = dict.fromkeys((r.text, r.long) for r in marked if r.mark == "footnote")
-    short = sorted({(r.text, r.long) for r in marked if r.mark != "footnote"})
-    listed = tuple(_listed(short))
+def footer_notes(texts: Iterable[Runs], fixed: tuple[Para, ...] = ()) -> tuple[Para, ...]:
+    """The footnotes that texts point at, then the abbreviations in them, then what is `fixed`."""
+    explained = [run for runs in texts for run in runs if run.long]
+    footnotes = dict.fromkeys((r.text, r.long) for r in explained if r.mark == "footnote")
+    abbreviations = sorted({(r.text, r.long) for r in explained if r.mark != "footnote"})
+    listed = tuple(_listed(abbreviations))
     return (
-        *(Para((Run(f"{sign} "), Run(text))) for sign, text in notes),
+        *(Para((Run(f"{mark} "), Run(text))) for mark, text in footnotes),
         *((Para(listed),) if listed else ()),
         *fixed,
     )
 
 
-def _listed(short: Iterable[tuple[str, str]]) -> Iterator[Run]:
-    for number, (form, long) in enumerate(short):
-        yield Run(f"{' · ' if number else ''}{form}", bold=True)
+def _listed(abbreviations: Iterable[tuple[str, str]]) -> Iterator[Run]:
+    for number, (short, long) in enumerate(abbreviations):
+        yield Run(f"{' · ' if number else ''}{short}", bold=True)
         yield Run(f" {long}")
 
 
-def foot_height(foot: tuple[Para, ...], wide: float) -> float:
-    """The height of a foot in points, with the gap above it."""
-    return height(foot, FOOT, wide) + FOOT_GAP if foot else 0
+def footer_notes_height(notes: tuple[Para, ...], width: float) -> float:
+    """The height of footer notes in a column of a width, with the gap above them, in points."""
+    return text_height(notes, FOOTER_NOTE_SIZE, width) + FOOTER_NOTES_GAP if notes else 0
 
 
-def texts_of(grid: Grid, rows: Iterable[Row]) -> Iterator[Runs]:
-    """The texts of the heads of a grid, and of some of its rows."""
+def grid_texts(grid: Grid, rows: Iterable[Row]) -> Iterator[Runs]:
+    """The texts in the column heads of a grid, and in some of its rows."""
     for column in grid.columns:
         yield column.title
     for row in rows:

@@ -5,88 +5,98 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 
-from guidepress.slides.columns import sign
+from guidepress.slides.badge import badge_runs
 from guidepress.slides.deck import Cell, Grid, Para, Row, Run
-from guidepress.slides.footer_notes import foot_height, foot_of, texts_of
-from guidepress.slides.geometry import CELL_MARGIN, DEPTH, HEAD, LINE, PARA_GAP, ROW_MARGIN
-from guidepress.slides.wrap import bold, height, inset, lines
+from guidepress.slides.footer_notes import footer_notes, footer_notes_height, grid_texts
+from guidepress.slides.layout import (
+    CELL_MARGIN,
+    CHILD_INDENT,
+    HEAD_SIZE,
+    LINE_HEIGHT,
+    PARAGRAPH_GAP,
+    ROW_MARGIN,
+)
+from guidepress.slides.wrap import bold, indent, text_height, wrapped
 
 _STEP = 12.0
 """By how much less a slide is filled, in search of an even share of rows."""
-_MORE = Run(" …")
+_CONTINUED = Run(" …")
 
 
 @dataclass(frozen=True)
 class Paginator:
-    """Puts the rows of a sized grid on slides of a width and a height.
+    """Puts the rows of a grid, whose columns are sized, on slides of a width and a height.
 
-    `fixed` is in the foot of each; the foot holds nothing else where it is `bare`.
+    `fixed_notes` are in the footer notes of each slide. With `notes_apart` the footer notes of rows
+    are on slides of their own behind these, and take no height here.
     """
 
     grid: Grid
-    wide: float
-    high: float
-    fixed: tuple[Para, ...] = ()
-    bare: bool = False
+    width: float
+    height: float
+    fixed_notes: tuple[Para, ...] = ()
+    notes_apart: bool = False
     _heights: dict[int, tuple[Row, float]] = field(default_factory=dict, compare=False)
 
     def pages(self) -> list[Grid]:
         """As few grids as the rows need, filled evenly."""
-        even = list(self._filled(self.high))
-        limit = self.high - _STEP
-        while len(even) > 1 and _is_as_good(tried := list(self._filled(limit)), even):
-            even, limit = tried, limit - _STEP
-        return [self._measured(rows) for rows in even]
+        pages = list(self._filled(self.height))
+        limit = self.height - _STEP
+        while len(pages) > 1 and _is_as_good(evener := list(self._filled(limit)), pages):
+            pages, limit = evener, limit - _STEP
+        return [self._measured(rows) for rows in pages]
 
     @property
-    def whole(self) -> float:
+    def total_height(self) -> float:
         """The height of all rows on one endless slide."""
         return self._head_height + sum(self._height(row) for row in self.grid.rows)
 
-    def foot(self, rows: Sequence[Row]) -> tuple[Para, ...]:
-        return foot_of(() if self.bare else texts_of(self.grid, rows), self.fixed)
+    def footer_notes(self, rows: Sequence[Row]) -> tuple[Para, ...]:
+        texts = () if self.notes_apart else grid_texts(self.grid, rows)
+        return footer_notes(texts, self.fixed_notes)
 
     # ---- filling ----
 
     def _filled(self, limit: float) -> Iterator[list[Row]]:
         """The rows of each slide, filled up to a height as far as breaks allow."""
         page: list[Row] = []
-        rest = list(self.grid.rows)
-        while rest:
-            if self.needs([*page, rest[0]]) <= limit:
-                page.append(rest.pop(0))
+        pending = list(self.grid.rows)
+        while pending:
+            if self._page_height([*page, pending[0]]) <= limit:
+                page.append(pending.pop(0))
                 continue
-            kept = _without_last_heads(page)
-            if kept:
-                rest[:0] = [row for row in page[len(kept) :] if not row.repeated]
-                yield kept
-                page = self._heads_above(rest[0])
+            complete = _without_last_heads(page)
+            if complete:
+                pending[:0] = [row for row in page[len(complete) :] if not row.repeated]
+                yield complete
+                page = self._heads_above(pending[0])
             else:
-                first, after = self._split(rest.pop(0), page, limit)
+                first, after = self._split(pending.pop(0), page, limit)
                 yield [*page, first]
-                rest[:0] = after
-                page = self._heads_above(rest[0]) if after else []
+                pending[:0] = after
+                page = self._heads_above(pending[0]) if after else []
         if _without_last_heads(page):
             yield page
 
-    def needs(self, rows: Sequence[Row]) -> float:
-        """The height of rows, with the heads of columns above and the foot below them."""
-        said = sum(self._height(row) for row in rows)
-        return self._head_height + said + foot_height(self.foot(rows), self.wide)
+    def _page_height(self, rows: Sequence[Row]) -> float:
+        """The height of rows, with the column heads above and the footer notes below them."""
+        rows_height = sum(self._height(row) for row in rows)
+        notes_height = footer_notes_height(self.footer_notes(rows), self.width)
+        return self._head_height + rows_height + notes_height
 
     @cached_property
     def _parents(self) -> Mapping[str, tuple[Row, ...]]:
-        """The heads above each row, by its id."""
+        """The rows above each row in the hierarchy, by its id."""
         above: list[Row] = []
-        found = {}
+        parents = {}
         for row in self.grid.rows:
             above = above[: row.depth]
-            found[row.id] = tuple(above)
+            parents[row.id] = tuple(above)
             above.append(row)
-        return found
+        return parents
 
     def _heads_above(self, row: Row) -> list[Row]:
-        return [_again(head) for head in self._parents[row.id] if head.is_head]
+        return [_repeated(head) for head in self._parents[row.id] if head.is_head]
 
     # ---- measuring ----
 
@@ -96,73 +106,78 @@ class Paginator:
 
     @cached_property
     def _head_height(self) -> float:
-        heads = (
-            height((Para(bold(column.title)),), HEAD, column.width - 2 * CELL_MARGIN)
+        heights = (
+            text_height((Para(bold(column.title)),), HEAD_SIZE, column.width - 2 * CELL_MARGIN)
             for column in self.grid.columns
         )
-        return max(heads) + 2 * ROW_MARGIN
+        return max(heights) + 2 * ROW_MARGIN
 
     def _height(self, row: Row) -> float:
-        """The height of a row, measured once; the row is kept, so that no other has its number."""
+        """The height of a row, measured once.
+
+        Rows are told apart by identity, which is faster than to compare them; the row is kept, so
+        that no other row can come to have its `id()`.
+        """
         if id(row) not in self._heights:
-            highest = max(self._cell_height(*place) for place in self._cells(row))
+            highest = max(self._cell_height(cell, width) for cell, width in self._cells(row))
             self._heights[id(row)] = (row, highest + 2 * ROW_MARGIN)
         return self._heights[id(row)][1]
 
-    def _cell_height(self, cell: Cell, wide: float) -> float:
+    def _cell_height(self, cell: Cell, width: float) -> float:
         if cell.badge:
-            return height((Para(sign(cell)),), self.grid.size, wide)
-        return max(height(cell.paras, self.grid.size, wide), self.grid.size * LINE)
+            return text_height((Para(badge_runs(cell.badge)),), self.grid.size, width)
+        return max(text_height(cell.paras, self.grid.size, width), self.grid.size * LINE_HEIGHT)
 
     def _cells(self, row: Row) -> Iterator[tuple[Cell, float]]:
         """The cells of a row, each with the width that its words have; those of a head in bold."""
         edges = [0.0, *accumulate(column.width for column in self.grid.columns)]
-        at = 0
+        start = 0
         for cell in row.cells:
-            wide = edges[at + cell.span] - edges[at] - 2 * CELL_MARGIN
-            shown = _bold(cell) if row.is_head else cell
-            yield shown, wide - (row.depth * DEPTH if at == 0 else 0)
-            at += cell.span
+            width = edges[start + cell.span] - edges[start] - 2 * CELL_MARGIN
+            own = _bold(cell) if row.is_head else cell
+            yield own, width - (row.depth * CHILD_INDENT if start == 0 else 0)
+            start += cell.span
 
     # ---- rows that are higher than a slide ----
 
     def _split(self, row: Row, page: list[Row], limit: float) -> tuple[Row, list[Row]]:
         """What of a row fits below a page, but at least a line, and the rest of it if any."""
-        room = limit - self.needs([*page, row]) + self._height(row)
+        free = limit - self._page_height([*page, row]) + self._height(row)
         first, after = [], []
-        for cell, wide in self._cells(row):
-            here, rest = cut(cell.paras, self.grid.size, wide, room - 2 * ROW_MARGIN)
-            first.append(replace(cell, paras=here))
-            after.append(Cell(rest, cell.span))
+        for cell, width in self._cells(row):
+            fitting, remainder = cut(cell.paras, self.grid.size, width, free - 2 * ROW_MARGIN)
+            first.append(replace(cell, paras=fitting))
+            after.append(Cell(remainder, cell.span))
         if not any(cell.paras for cell in after):
             return row, []
         return replace(row, cells=tuple(first)), [replace(row, cells=tuple(after), repeated=True)]
 
 
 def cut(
-    paras: Sequence[Para], size: float, wide: float, high: float
+    paras: Sequence[Para], size: float, width: float, height: float
 ) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
     """The paragraphs, or lines of them, that fit a height, but at least a line; and the rest."""
-    here: list[Para] = []
+    fitting: list[Para] = []
+    line_height = size * LINE_HEIGHT
     for number, para in enumerate(paras):
-        high -= size * PARA_GAP if number else 0
-        made = lines(para.runs, size, wide - inset(para))
-        count = int(high // (size * LINE)) if number else max(int(high // (size * LINE)), 1)
-        if count < len(made):
-            first = (replace(para, runs=_of(made[:count])),) if count > 0 else ()
-            after = replace(para, runs=_of(made[max(count, 0) :]))
-            return (*here, *first), (after, *paras[number + 1 :])
-        here.append(para)
-        high -= len(made) * size * LINE
-    return tuple(here), ()
+        height -= size * PARAGRAPH_GAP if number else 0
+        lines = wrapped(para.runs, size, width - indent(para))
+        count = int(height // line_height) if number else max(int(height // line_height), 1)
+        if count < len(lines):
+            first = (replace(para, runs=_unwrapped(lines[:count])),) if count > 0 else ()
+            after = replace(para, runs=_unwrapped(lines[max(count, 0) :]))
+            return (*fitting, *first), (after, *paras[number + 1 :])
+        fitting.append(para)
+        height -= len(lines) * size * LINE_HEIGHT
+    return tuple(fitting), ()
 
 
 def _bold(cell: Cell) -> Cell:
     return replace(cell, paras=tuple(replace(para, runs=bold(para.runs)) for para in cell.paras))
 
 
-def _of(made: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
-    return tuple(run for line in made for run in line)
+def _unwrapped(lines: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
+    return tuple(run for line in lines for run in line)
 
 
 def _without_last_heads(page: list[Row]) -> list[Row]:
@@ -173,13 +188,13 @@ def _without_last_heads(page: list[Row]) -> list[Row]:
     return page[:end]
 
 
-def _again(head: Row) -> Row:
+def _repeated(head: Row) -> Row:
     """A head above the rest of its children, on the next slide."""
-    said, *others = head.cells
-    para = Para((*said.paras[0].runs, _MORE)) if said.paras else Para((_MORE,))
-    return replace(head, cells=(replace(said, paras=(para,)), *others), repeated=True)
+    first, *others = head.cells
+    para = Para((*first.paras[0].runs, _CONTINUED)) if first.paras else Para((_CONTINUED,))
+    return replace(head, cells=(replace(first, paras=(para,)), *others), repeated=True)
 
 
-def _is_as_good(tried: list[list[Row]], even: list[list[Row]]) -> bool:
+def _is_as_good(evener: list[list[Row]], pages: list[list[Row]]) -> bool:
     """Whether rows take no more slides, and no row is split for it."""
-    return len(tried) == len(even) and sum(map(len, tried)) <= sum(map(len, even))
+    return len(evener) == len(pages) and sum(map(len, evener)) <= sum(map(len, pages))

@@ -1,56 +1,77 @@
-"""Spans of text as runs: words under the same marks, as office programs and Typst have them."""
+"""Inline markup as runs, which is how office programs, HTML and Typst hold formatted text.
+
+The spans of 'H~2~O' are a tree; its runs are a flat list: 'H', '2' (below the line), 'O'.
+"""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from guidepress.slides.deck import Run, Runs
 from guidepress.view.localizer import Spans
+from guidepress.view.part_types import FootnoteView
 
 CITED = "ref-"
-"""What links to works begin with behind the '#'; a deck has no such place, a handbook has."""
-_NO_LETTER = {"Cc", "Cs", "Cn"}
-"""Unicode's categories of what no XML and no font has a letter for."""
+"""What links to works begin with behind the '#'. A deck has no list of works, and shows such words
+without a link; a handbook has one."""
+_NOT_ALLOWED = {"Cc", "Cs", "Cn"}
+"""Unicode categories of characters that XML does not allow, or that no font has a glyph for:
+control characters, surrogates, unassigned code points."""
 
 
-def runs(spans: Spans, like: Run | None = None) -> Runs:
-    """The runs of spans; `like` has the marks that they all are under."""
-    return tuple(_each(spans, like or Run("")))
+def runs(spans: Spans, base: Run | None = None) -> Runs:
+    """The runs of spans; `base` has the formatting and the mark that they all share."""
+    return tuple(_runs(spans, base or Run("")))
 
 
-def words(text: str, like: Run | None = None) -> Runs:
-    """Plain words as runs."""
-    said = clean(text)
-    return (replace(like or Run(""), text=said),) if said else ()
+def text_runs(text: str, base: Run | None = None) -> Runs:
+    """Text without markup as runs: one run, or none if the text is empty."""
+    text = clean(text)
+    return (replace(base or Run(""), text=text),) if text else ()
+
+
+def footnote_marks(footnotes: Iterable[FootnoteView]) -> Runs:
+    """The marks that point at footnotes."""
+    return tuple(
+        Run(note.mark, script=1, mark="footnote", long=clean(note.plain)) for note in footnotes
+    )
 
 
 def clean(text: str) -> str:
-    """A text on one line, without what cannot be written: control characters and the like."""
+    r"""A text on one line, without the characters that a file could not hold.
+
+    >>> clean("two\nlines\x07")
+    'two lines'
+    """
     if text.isascii() and text.isprintable():
         return text
-    kept = (" " if char in "\n\t" else char for char in text)
-    return "".join(char for char in kept if unicodedata.category(char) not in _NO_LETTER)
+    chars = (" " if char in "\n\t" else char for char in text)
+    return "".join(char for char in chars if unicodedata.category(char) not in _NOT_ALLOWED)
 
 
-def _each(spans: Spans, like: Run) -> Iterator[Run]:
+def _runs(spans: Spans, base: Run) -> Iterator[Run]:
     for span in spans:
         if span.mark == "text":
-            yield from words(span.text, like)
+            yield from text_runs(span.text, base)
         else:
-            yield from _each(span.spans, _under(span.mark, span.target, like))
+            yield from _runs(span.spans, _formatted(span.mark, span.target, base))
 
 
-def _under(mark: str, target: str, like: Run) -> Run:
-    fields: dict[str, dict[str, Any]] = {
-        "em": {"italic": True},
-        "strong": {"bold": True},
-        "sub": {"script": -1},
-        "sup": {"script": 1},
-        "link": {"link": target},
-        "abbr": {"mark": like.mark or "abbr", "long": target},
-        "del": {"mark": "del"},
-        "ins": {"mark": "ins"},
-        "cite": {"link": f"#{CITED}{target}"},
-    }
-    return replace(like, **fields[mark])
+def _formatted(mark: str, target: str, base: Run) -> Run:
+    """The base of the runs within a span: formatting adds up, and the innermost link counts."""
+    match mark:
+        case "em" | "strong":
+            bold, italic = mark == "strong" or base.bold, mark == "em" or base.italic
+            return replace(base, bold=bold, italic=italic)
+        case "sub" | "sup":
+            return replace(base, script=1 if mark == "sup" else -1)
+        case "link":
+            return replace(base, link=target)
+        case "cite":
+            return replace(base, link=f"#{CITED}{target}")
+        case "abbr":
+            return replace(base, mark=base.mark or "abbr", long=target)
+        case "del" | "ins" as change:
+            return replace(base, mark=change)
+        case _:
+            raise ValueError(f"a span with the unknown mark '{mark}'")

@@ -1,4 +1,4 @@
-"""Printed pages, ordered from the typesetter Typst. Content reaches it as data, never as markup."""
+"""Pages set by Typst. Content reaches a template as data, never as markup."""
 
 import json
 import re
@@ -6,47 +6,46 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import typst
 
 from guidepress.model.problem import GuidepressError
-from guidepress.slides.fonts import FONTS, read
+from guidepress.slides.fonts import FONTS, read_font
 from guidepress.storage.resources import TEMPLATES
 
-STANDARDS: list[Any] = ["ua-1"]
-"""PDF/UA: tagged, with titles, languages and descriptions for who does not see the page."""
-_ENDLESS = re.compile(r"[^\s\u200b-]{24}(?=[^\s\u200b-]{12})")
-"""A part of a word that is too long for a narrow column."""
-_MAY_BREAK = "\u200b"
-EPOCH = 315_532_800
-"""The first second of 1980, when every file was made."""
+_UNBROKEN = re.compile(r"[^\s\u200b-]{24}(?=[^\s\u200b-]{12})")
+"""24 characters in which no line breaks, and after which there are 12 more. In a word of 40
+characters it finds the first 24, behind which a line may then break."""
+_ZERO_WIDTH_SPACE = "\u200b"
+_TIMESTAMP = 315_532_800
+"""The first second of 1980 in Unix time: the same deck has the same bytes."""
 
 
-def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
-    """A PDF out of a template in templates/ and plain data; pictures go by name.
+def typeset(template: str, data: Mapping[str, object], pictures: Mapping[str, bytes]) -> bytes:
+    """A PDF made by a template in templates/ of plain data, which it reads from data.json.
 
-    Letters that no font of the deck has are shown as the codes of their characters.
+    Pictures lie beside the template, by name. Letters that no font of the deck has are shown as
+    the codes of their characters, '[U+6F22]'.
     Raises `GuidepressError` where it cannot be set.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         main = _copied(TEMPLATES / template, folder)
-        (folder / "data.json").write_text(json.dumps(_shown(data)), encoding="utf-8")
+        (folder / "data.json").write_text(json.dumps(_settable(data)), encoding="utf-8")
         for picture, content in pictures.items():
             (folder / picture).write_bytes(content)
         try:
-            made: bytes = typst.compile(
+            pdf: bytes = typst.compile(
                 main,
                 root=folder,
                 font_paths=_fonts(),
                 format="pdf",
-                pdf_standards=STANDARDS,
-                timestamp=EPOCH,
+                pdf_standards=["ua-1"],  # tagged, for who does not see the page
+                timestamp=_TIMESTAMP,
             )
         except typst.TypstError as error:
             raise GuidepressError(f"{template} cannot be set: {error.message}") from error
-    return made
+    return pdf
 
 
 def _copied(template: Path, folder: Path) -> Path:
@@ -66,32 +65,32 @@ def _fonts() -> typst.Fonts:
 
 
 @cache
-def _letters() -> frozenset[int]:
-    """The letters that some font of the deck has."""
+def _code_points() -> frozenset[int]:
+    """The characters that some font of the deck has."""
     files = (file for file in FONTS.iterdir() if file.suffix in (".ttf", ".otf"))
-    return frozenset(code for file in files for code in read(file).widths)
+    return frozenset(code for file in files for code in read_font(file).widths)
 
 
-def lacking(texts: Iterable[str]) -> str:
-    """The letters of some texts that no font of the deck has, each once."""
-    known = _letters()
-    letters = (char for text in texts for char in text if ord(char) not in known)
+def missing_letters(texts: Iterable[str]) -> str:
+    """The letters of texts that no font of the deck has, each once."""
+    code_points = _code_points()
+    letters = (char for text in texts for char in text if ord(char) not in code_points)
     return "".join(dict.fromkeys(char for char in letters if not char.isspace()))
 
 
-def _shown(value: Any) -> Any:
+def _settable(value: object) -> object:
     """Plain data in which every letter can be set, and every line can break."""
     if isinstance(value, str):
-        value = value if value.isascii() else "".join(map(_letter, value))
-        return _ENDLESS.sub(rf"\g<0>{_MAY_BREAK}", value)
+        text = value if value.isascii() else "".join(map(_letter_or_code, value))
+        return _UNBROKEN.sub(rf"\g<0>{_ZERO_WIDTH_SPACE}", text)
     if isinstance(value, Mapping):
-        return {key: _shown(part) for key, part in value.items()}
+        return {key: _settable(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_shown(part) for part in value]
+        return [_settable(part) for part in value]
     return value
 
 
-def _letter(char: str) -> str:
-    if ord(char) in _letters() or char.isspace():
+def _letter_or_code(char: str) -> str:
+    if ord(char) in _code_points() or char.isspace():
         return char
     return f"[U+{ord(char):04X}]"

@@ -14,7 +14,7 @@ from guidepress.model.text import Text
 from guidepress.view.change_types import ItemView, LineView, NodeView
 from guidepress.view.localizer import Localizer, Spans
 from guidepress.view.part_types import RatingView
-from guidepress.view.reference import reference_view
+from guidepress.view.reference import line, reference_view
 from guidepress.view.side import Side, joined, spans
 
 
@@ -163,6 +163,4 @@ def _field(name: str, value: Any, node: Node, side: Side) -> Iterator[LineView]:
 
 def work(reference: Reference, localizer: Localizer) -> str:
     """A work in one line, as a list of works prints it."""
-    view = reference_view(reference, localizer)
-    parts = (view.authors, view.title, view.container, view.details, view.extra)
-    return view.literal or " ".join(part for part in parts if part)
+    return line(reference_view(reference, localizer))

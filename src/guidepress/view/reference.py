@@ -47,6 +47,15 @@ def reference_view(reference: Reference, localizer: Localizer) -> ReferenceView:
     )
 
 
+def line(work: ReferenceView) -> str:
+    """A work in one line: authors, title, container, details and what else there is.
+
+    The literal text of a reference takes the place of all fields.
+    """
+    fields = (work.authors, work.title, work.container, work.details, work.extra)
+    return work.literal or " ".join(field for field in fields if field)
+
+
 def _ended(words: str) -> str:
     """Words that end in a stop.
 

@@ -1,4 +1,4 @@
-"""What each kind of block is on a slide, in a module of the kind's name."""
+"""The slide content of each kind of block, in a module of the kind's name."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -15,5 +15,5 @@ _CONTENTS: Mapping[str, Callable[[Any, BlockContext], Content]] = {
 
 
 def block_content(block: BlockView, context: BlockContext) -> Content:
-    """The content of the slide of a block of any kind."""
+    """The slide content of a block of any kind."""
     return _CONTENTS[block.kind](block, context)

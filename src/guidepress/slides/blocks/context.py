@@ -1,16 +1,19 @@
-"""What the slides of a chapter's blocks are made with."""
+"""What the contents of a chapter's slides are made with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guidepress.slides.marks import Marks
+from guidepress.slides.change_marks import ChangeMarks
 from guidepress.view.chapter_types import ScaleHeadView
 
 
 @dataclass(frozen=True, slots=True)
 class BlockContext:
-    """The columns of ratings, what is new since the last edition, and the interface words."""
+    """What the content of any block may need.
+
+    `scales` are the columns of ratings, `words` the interface words by their names.
+    """
 
     scales: tuple[ScaleHeadView, ...]
-    marks: Marks
+    change_marks: ChangeMarks
     words: Mapping[str, str]

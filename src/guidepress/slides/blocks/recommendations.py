@@ -2,38 +2,39 @@
 
 from collections.abc import Iterable, Sequence
 
+from guidepress.slides.badge import badge
 from guidepress.slides.blocks.context import BlockContext
+from guidepress.slides.change_marks import ChangeMarks
 from guidepress.slides.deck import Cell, Column, Grid, Para, Row
-from guidepress.slides.grids import badge, signs
-from guidepress.slides.marks import Marks
-from guidepress.slides.runs import runs, words
+from guidepress.slides.runs import footnote_marks, runs, text_runs
 from guidepress.view.blocks.recommendations import RecommendationsView, RecommendationView
 from guidepress.view.chapter_types import ScaleHeadView
 
 
 def content(block: RecommendationsView, context: BlockContext) -> Grid:
-    return grid(block, context.scales, context.words["recommendation"], context.marks)
+    head = context.words["recommendation"]
+    return recommendations_grid(block, context.scales, head, context.change_marks)
 
 
-def grid(
+def recommendations_grid(
     block: RecommendationsView,
     scales: Iterable[ScaleHeadView],
     head: str,
-    marks: Marks | None = None,
+    change_marks: ChangeMarks | None = None,
 ) -> Grid:
-    """What is recommended, a column for each scale beside it; `marks` say what is new."""
+    """A row for each recommendation; `head` is that of the first column, others are the scales'."""
     scales = tuple(scales)
-    rated = tuple(Column(words(scale.short), centred=True) for scale in scales)
+    ratings = tuple(Column(text_runs(scale.short), centred=True) for scale in scales)
     keys = [scale.key for scale in scales]
-    rows = tuple(_row(item, keys, marks) for item in block.recommendations)
-    return Grid("recommendations", (Column(words(head)), *rated), rows)
+    rows = tuple(_row(item, keys, change_marks) for item in block.recommendations)
+    return Grid("recommendations", (Column(text_runs(head)), *ratings), rows)
 
 
-def _row(item: RecommendationView, keys: Sequence[str], marks: Marks | None) -> Row:
-    mark = marks.of(item.id) if marks else ()
-    text = (*runs(item.text), *signs(item.footnotes), *mark)
+def _row(item: RecommendationView, keys: Sequence[str], change_marks: ChangeMarks | None) -> Row:
+    mark = change_marks.of(item.id) if change_marks else ()
+    text = (*runs(item.text), *footnote_marks(item.footnotes), *mark)
     conditions = (Para(runs(condition.text), "bullet") for condition in item.conditions)
-    rated = {rating.key: rating for rating in item.ratings}
-    cells = (Cell(badge=badge(rated[key])) if key in rated else Cell() for key in keys)
+    ratings = {rating.key: rating for rating in item.ratings}
+    cells = (Cell(badge=badge(ratings[key])) if key in ratings else Cell() for key in keys)
     first = Cell((Para(text), *conditions))
     return Row(item.id, (first, *cells), item.depth, is_head=not item.ratings)

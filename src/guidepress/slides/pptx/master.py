@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 
 from lxml.etree import XMLSyntaxError
 from pptx import Presentation
@@ -14,74 +14,66 @@ from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from guidepress.model.problem import GuidepressError
-from guidepress.slides.deck import Box, Room
+from guidepress.slides.deck import Box, Geometry
+from guidepress.slides.pptx.shapes import EMU
 
-EMU = 12_700
-"""Units of the file format in a point."""
-NEEDED = {
+LayoutType = Literal["title", "obj"]
+"""The types of the slide layouts that decks need: for the title, for title and content."""
+_NEEDED: dict[LayoutType, tuple[str, tuple[str, ...]]] = {
     "title": ("a layout for the title (type 'title')", ("ctrTitle", "subTitle")),
     "obj": ("a layout for title and content (type 'obj')", ("title", "body")),
 }
-"""The layouts that slides need, by their type, with the placeholders of each."""
-_SAID = {
+"""What a problem calls each layout, and the types of the placeholders that it must have."""
+_PLACEHOLDER_NAMES = {
     "ctrTitle": "a title",
     "title": "a title",
     "subTitle": "a subtitle",
     "body": "a placeholder for content",
 }
-_AS = {"obj": "body", None: "body", "title": "title"}
-_MINOR = re.compile(rb'<a:minorFont>\s*<a:latin[^>]*typeface="([^"]*)"')
+_MINOR_FONT = re.compile(rb'<a:minorFont>\s*<a:latin[^>]*typeface="([^"]*)"')
+"""The font of texts in a theme: Arial in '<a:minorFont><a:latin typeface="Arial"/>'."""
 _LARGEST = 100_000_000
 """Bytes that a master may unfold to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """What a master offers: its room, the font of its texts, and in words what it lacks."""
+    """What a master offers: its geometry, the font of its texts, and in words what it lacks."""
 
-    room: Room
+    geometry: Geometry
     font: str
     lacks: tuple[str, ...]
 
 
-def read(data: bytes) -> Master:
+def read_master(data: bytes) -> Master:
     """The master in a PowerPoint file.
 
     Raises `GuidepressError` where it is none.
     """
-    opened = presentation(data)
-    lacks = tuple(_lacks(opened))
-    room = _somewhere(opened) if lacks else _room(opened)
-    return Master(room, _font(opened), lacks)
+    presentation = open_master(data)
+    lacks = tuple(_lacks(presentation))
+    geometry = _any_geometry(presentation) if lacks else _geometry(presentation)
+    return Master(geometry, _font(presentation), lacks)
 
 
-def _font(opened: Any) -> str:
-    """The name of the font that the theme sets texts in."""
-    for relation in opened.slide_master.part.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.THEME:
-            found = _MINOR.search(relation.target_part.blob)
-            return unescape(found[1].decode()) if found else ""
-    return ""
+def open_master(data: bytes) -> Any:
+    """A presentation on a master, without the slides of its file, to be filled.
 
-
-def presentation(data: bytes) -> Any:
-    """A PowerPoint file without its slides, to be filled.
-
-    Raises `GuidepressError` where it is none.
+    Raises `GuidepressError` where it is no PowerPoint file.
     """
     try:
         _assure_small(data)
-        opened = Presentation(BytesIO(data))
+        presentation = Presentation(BytesIO(data))
     except (zipfile.BadZipFile, PythonPptxError, XMLSyntaxError, KeyError, ValueError) as error:
         raise GuidepressError(
             "the master of the slides is no PowerPoint file that can be read; save it in "
             "PowerPoint as 'PowerPoint Presentation (*.pptx)'"
         ) from error
-    slides = opened.slides._sldIdLst  # noqa: SLF001 - there is no other way to drop slides
+    slides = presentation.slides.element
     for entry in list(slides):
-        opened.part.drop_rel(entry.rId)
+        presentation.part.drop_rel(entry.rId)
         slides.remove(entry)
-    return opened
+    return presentation
 
 
 def _assure_small(data: bytes) -> None:
@@ -90,53 +82,69 @@ def _assure_small(data: bytes) -> None:
             raise ValueError("too large")
 
 
-def layout(opened: Any, kind: str) -> Any:
+def _font(presentation: Any) -> str:
+    """The name of the font that the theme sets texts in."""
+    for relation in presentation.slide_master.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.THEME:
+            match = _MINOR_FONT.search(relation.target_part.blob)
+            return unescape(match[1].decode()) if match else ""
+    return ""
+
+
+def slide_layout(presentation: Any, layout_type: LayoutType) -> Any:
     """The first layout of a type, or nothing."""
-    layouts = (each for master in opened.slide_masters for each in master.slide_layouts)
-    return next((each for each in layouts if each._element.get("type") == kind), None)  # noqa: SLF001 - the type has no name in the library
+    masters = presentation.slide_masters
+    layouts = (layout for master in masters for layout in master.slide_layouts)
+    return next((each for each in layouts if each.element.get("type") == layout_type), None)
 
 
-def _lacks(opened: Any) -> Iterator[str]:
-    for kind, (said, placeholders) in NEEDED.items():
-        found = layout(opened, kind)
-        if found is None:
-            yield said
+def _lacks(presentation: Any) -> Iterator[str]:
+    for layout_type, (name, placeholders) in _NEEDED.items():
+        layout = slide_layout(presentation, layout_type)
+        if layout is None:
+            yield name
             continue
-        there = {_kind(shape) for shape in found.placeholders}
-        for name in placeholders:
-            if name not in there and not (name == "ctrTitle" and "title" in there):
-                yield f"{_SAID[name]} on the layout '{found.name}'"
+        existing = {_placeholder_type(shape) for shape in layout.placeholders}
+        for needed in placeholders:
+            if needed not in existing and not (needed == "ctrTitle" and "title" in existing):
+                yield f"{_PLACEHOLDER_NAMES[needed]} on the layout '{layout.name}'"
 
 
-def _kind(shape: Any) -> str:
-    found = shape._element.ph.get("type")  # noqa: SLF001 - as the file says it
-    return _AS.get(found, found) or "body"
+def _placeholder_type(shape: Any) -> str:
+    """The type of a placeholder as the file says it; one for any content ('obj') is a 'body'."""
+    own = str(shape.element.ph.get("type", "obj"))
+    return "body" if own == "obj" else own
 
 
-def placeholder(shapes: Any, *kinds: str) -> Any:
-    """The first placeholder of one of some kinds, or nothing."""
-    return next((shape for shape in shapes if _kind(shape) in kinds), None)
+def placeholder(shapes: Any, *types: str) -> Any:
+    """The first placeholder of one of some types, or nothing."""
+    return next((shape for shape in shapes if _placeholder_type(shape) in types), None)
 
 
-def _room(opened: Any) -> Room:
-    found = layout(opened, "obj")
-    holders = list(found.placeholders)
-    footer = placeholder(holders, "ftr") or placeholder(found.slide_master.placeholders, "ftr")
-    wide, high = opened.slide_width / EMU, opened.slide_height / EMU
-    return Room(
-        width=wide,
-        height=high,
-        title=_box(placeholder(holders, "title")),
-        body=_box(placeholder(holders, "body")),
-        footer=_box(footer) if footer else Box(40, high - 40, wide - 140, 28),
+def _geometry(presentation: Any) -> Geometry:
+    layout = slide_layout(presentation, "obj")
+    shapes = list(layout.placeholders)
+    footer = placeholder(shapes, "ftr") or placeholder(layout.slide_master.placeholders, "ftr")
+    width, height = presentation.slide_width / EMU, presentation.slide_height / EMU
+    return Geometry(
+        width=width,
+        height=height,
+        title=_box(placeholder(shapes, "title")),
+        body=_box(placeholder(shapes, "body")),
+        footer=_box(footer) if footer else Box(40, height - 40, width - 140, 28),
     )
 
 
-def _somewhere(opened: Any) -> Room:
-    """A room on a master that lacks something: nothing will be put there."""
-    wide, high = opened.slide_width / EMU, opened.slide_height / EMU
-    box = Box(40, 92, wide - 80, high - 148)
-    return Room(wide, high, Box(40, 24, wide - 80, 56), box, Box(40, high - 40, wide - 140, 28))
+def _any_geometry(presentation: Any) -> Geometry:
+    """A geometry for a master that lacks something, on which no slide will be made."""
+    width, height = presentation.slide_width / EMU, presentation.slide_height / EMU
+    return Geometry(
+        width=width,
+        height=height,
+        title=Box(40, 24, width - 80, 56),
+        body=Box(40, 92, width - 80, height - 148),
+        footer=Box(40, height - 40, width - 140, 28),
+    )
 
 
 def _box(shape: Any) -> Box:

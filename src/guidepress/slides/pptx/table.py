@@ -1,138 +1,167 @@
-"""A grid as a table of an office program."""
+"""A grid as a table in DrawingML."""
 
+import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, assert_never
 
 from lxml.etree import Element, SubElement
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import nsdecls
 
-from guidepress.slides.columns import sign
-from guidepress.slides.deck import Box, Cell, Grid, Para, Row
-from guidepress.slides.geometry import CELL_MARGIN, DEPTH, HEAD, PARA_GAP, ROW_MARGIN
-from guidepress.slides.pptx.master import EMU
-from guidepress.slides.pptx.text import Style, fill
-from guidepress.slides.style import DEEP, PAPER, SOFT, TINT, TONES
+from guidepress.slides import colours
+from guidepress.slides.badge import badge_runs
+from guidepress.slides.deck import Badge, Box, Cell, Grid, Para, Row
+from guidepress.slides.layout import (
+    CELL_MARGIN,
+    CHILD_INDENT,
+    HEAD_SIZE,
+    PARAGRAPH_GAP,
+    ROW_MARGIN,
+)
+from guidepress.slides.pptx.shapes import EMU, qn
+from guidepress.slides.pptx.text import TextFormat, set_paragraphs
 
-NO_STYLE = "{5940675A-B579-460E-94D1-54222C63F5DA}"
+_NO_STYLE = "{5940675A-B579-460E-94D1-54222C63F5DA}"
 """The style 'No Style, Table Grid', which PowerPoint has by itself."""
+_STYLE_ID = re.compile(rb'styleId="(\{[0-9A-Fa-f-]+\})"')
+"""The id of a table style, with its braces: in '<a:tblStyle styleId="{5940675A-…}">'."""
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
-_GAP = 38_100
-"""How thick the white line between coloured cells is."""
+_WHITE_LINE = 38_100
+"""How thick the line between coloured cells is, in English Metric Units: 3 points."""
 
 
-def frame(grid: Grid, box: Box, described: str, look: str, style: Style) -> Any:
-    """The graphic frame of a table; `look` is the id of its table style."""
-    made = parse_xml(
+def table_style(presentation: Any) -> str:
+    """The id of the master's own table style; PowerPoint's plain one if it has none."""
+    for relation in presentation.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.TABLE_STYLES:
+            match = _STYLE_ID.search(relation.target_part.blob)
+            return match[1].decode() if match else _NO_STYLE
+    return _NO_STYLE
+
+
+def table_frame(grid: Grid, box: Box, description: str, style: str, text_format: TextFormat) -> Any:
+    """The graphic frame of a table; `style` is the id of its table style."""
+    frame = parse_xml(
         f"<p:graphicFrame {nsdecls('p', 'a', 'r')}><p:nvGraphicFramePr><p:cNvPr id='0'/>"
         "<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp='1'/></p:cNvGraphicFramePr><p:nvPr/>"
         "</p:nvGraphicFramePr><p:xfrm><a:off x='0' y='0'/><a:ext cx='0' cy='0'/></p:xfrm>"
         f"<a:graphic><a:graphicData uri='{_URI}'/></a:graphic></p:graphicFrame>"
     )
-    own = made.find(f".//{qn('p:cNvPr')}")
-    own.set("name", "Table")
-    own.set("descr", described)
-    _place(made.find(qn("p:xfrm")), box, grid)
-    made.find(f".//{qn('a:graphicData')}").append(_table(grid, look, style))
-    return made
+    properties = frame.find(f".//{qn('p:cNvPr')}")
+    properties.set("name", "Table")
+    properties.set("descr", description)
+    _place(frame.find(qn("p:xfrm")), box, grid)
+    frame.find(f".//{qn('a:graphicData')}").append(_table(grid, style, text_format))
+    return frame
 
 
 def _place(transform: Any, box: Box, grid: Grid) -> None:
-    wide = sum(column.width for column in grid.columns)
-    high = grid.head_height + sum(grid.heights)
-    for element, pair in zip(
-        transform, ({"x": box.x, "y": box.y}, {"cx": wide, "cy": high}), strict=True
+    width = sum(column.width for column in grid.columns)
+    height = grid.head_height + sum(grid.heights)
+    offset, extent = transform
+    for element, name, length in (
+        (offset, "x", box.x),
+        (offset, "y", box.y),
+        (extent, "cx", width),
+        (extent, "cy", height),
     ):
-        for key, value in pair.items():
-            element.set(key, str(round(value * EMU)))
+        element.set(name, str(round(length * EMU)))
 
 
-def _table(grid: Grid, look: str, style: Style) -> Any:
-    made = Element(qn("a:tbl"))
-    properties = SubElement(made, qn("a:tblPr"), firstRow="1")
-    SubElement(properties, qn("a:tableStyleId")).text = look
-    columns = SubElement(made, qn("a:tblGrid"))
+def _table(grid: Grid, style: str, text_format: TextFormat) -> Any:
+    table = Element(qn("a:tbl"))
+    properties = SubElement(table, qn("a:tblPr"), firstRow="1")
+    SubElement(properties, qn("a:tableStyleId")).text = style
+    columns = SubElement(table, qn("a:tblGrid"))
     for column in grid.columns:
         SubElement(columns, qn("a:gridCol"), w=str(round(column.width * EMU)))
-    _head(made, grid, style)
-    for row, high in zip(grid.rows, grid.heights, strict=True):
-        _row(made, row, high, grid, style)
-    return made
+    _add_heads(table, grid, text_format)
+    for row, height in zip(grid.rows, grid.heights, strict=True):
+        _add_row(table, row, height, replace(text_format, size=grid.size))
+    return table
 
 
-def _head(table: Any, grid: Grid, style: Style) -> None:
-    made = SubElement(table, qn("a:tr"), h=str(round(grid.head_height * EMU)))
+def _add_heads(table: Any, grid: Grid, text_format: TextFormat) -> None:
+    element = SubElement(table, qn("a:tr"), h=str(round(grid.head_height * EMU)))
+    head = replace(text_format, size=HEAD_SIZE, bold=True, colour=colours.DEEP)
     for column in grid.columns:
-        head = replace(style, size=HEAD, bold=True, centred=column.centred, colour=DEEP)
-        _cell(made, (Para(column.title),), head, "b")
+        own = replace(head, centred=column.centred)
+        _add_cell(element, (Para(column.title),), own, anchor="b")
 
 
-def _row(table: Any, row: Row, high: float, grid: Grid, style: Style) -> None:
-    made = SubElement(table, qn("a:tr"), h=str(round(high * EMU)))
-    at = 0
+def _add_row(table: Any, row: Row, height: float, text_format: TextFormat) -> None:
+    element = SubElement(table, qn("a:tr"), h=str(round(height * EMU)))
+    start = 0
     for cell in row.cells:
-        _fill(made, row, cell, at, replace(style, size=grid.size))
+        if cell.badge:
+            _add_badge(element, cell.badge, cell.span, text_format)
+        else:
+            _add_text(element, row, cell, start, text_format)
         for _ in range(1, cell.span):
-            _cell(made, (), replace(style, size=grid.size), merged=True)
-        at += cell.span
+            _add_cell(element, (), text_format, merged=True)
+        start += cell.span
 
 
-def _fill(made: Any, row: Row, cell: Cell, at: int, style: Style) -> None:
-    if cell.badge:
-        _badge(made, cell, style)
-        return
-    style = replace(
-        style,
+def _add_text(element: Any, row: Row, cell: Cell, start: int, text_format: TextFormat) -> None:
+    """A cell of paragraphs, which begins in the column of a number."""
+    own = replace(
+        text_format,
         bold=row.is_head,
-        colour=SOFT if row.repeated else "",
-        inset=row.depth * DEPTH if at == 0 else 0,
-        gap=PARA_GAP,
+        colour=colours.SOFT if row.repeated else "",
+        indent=row.depth * CHILD_INDENT if start == 0 else 0,
+        gap=PARAGRAPH_GAP,
     )
-    _cell(made, cell.paras, style, colour=TINT if row.is_head else "", span=cell.span)
+    background = colours.TINT if row.is_head else ""
+    _add_cell(element, cell.paras, own, background=background, span=cell.span)
 
 
-def _badge(made: Any, cell: Cell, style: Style) -> None:
+def _add_badge(element: Any, badge: Badge, span: int, text_format: TextFormat) -> None:
     """A rating: its sign, in its colour where it has one."""
-    fill_colour, ink = ("", "")
-    if cell.badge and cell.badge.look == "badge":
-        fill_colour, ink = TONES[cell.badge.tone]
-    style = replace(style, centred=True, bold=bool(fill_colour), colour=ink)
-    _cell(made, (Para(sign(cell)),), style, colour=fill_colour, span=cell.span)
-    if fill_colour:
-        _part(made[-1])
+    match badge.style:
+        case "badge":
+            background, ink = colours.TONES[badge.tone]
+        case "plain":
+            background, ink = "", ""
+        case _:
+            assert_never(badge.style)
+    own = replace(text_format, centred=True, bold=bool(background), colour=ink)
+    _add_cell(element, (Para(badge_runs(badge)),), own, background=background, span=span)
+    if background:
+        _add_white_lines(element[-1])
 
 
-def _part(cell: Any) -> None:
+def _add_white_lines(cell: Any) -> None:
     """White lines above and below a coloured cell."""
     properties = cell.find(qn("a:tcPr"))
     for number, side in enumerate(("a:lnT", "a:lnB")):
-        line = Element(qn(side), w=str(_GAP))
-        SubElement(SubElement(line, qn("a:solidFill")), qn("a:srgbClr"), val=PAPER)
+        line = Element(qn(side), w=str(_WHITE_LINE))
+        SubElement(SubElement(line, qn("a:solidFill")), qn("a:srgbClr"), val=colours.PAPER)
         properties.insert(number, line)
 
 
-def _cell(  # noqa: PLR0913 - what a cell may have
+def _add_cell(  # noqa: PLR0913 - what a cell may have
     row: Any,
     paras: tuple[Para, ...],
-    style: Style,
-    anchor: str = "ctr",
+    text_format: TextFormat,
     *,
-    colour: str = "",
+    anchor: str = "ctr",
+    background: str = "",
     span: int = 1,
     merged: bool = False,
 ) -> None:
-    made = SubElement(row, qn("a:tc"))
+    cell = SubElement(row, qn("a:tc"))
     if span > 1:
-        made.set("gridSpan", str(span))
+        cell.set("gridSpan", str(span))
     if merged:
-        made.set("hMerge", "1")
-    body = SubElement(made, qn("a:txBody"))
+        cell.set("hMerge", "1")
+    body = SubElement(cell, qn("a:txBody"))
     SubElement(body, qn("a:bodyPr"))
     SubElement(body, qn("a:lstStyle"))
-    fill(body, paras, style)
+    set_paragraphs(body, paras, text_format)
     across, down = str(round(CELL_MARGIN * EMU)), str(round(ROW_MARGIN * EMU))
     properties = SubElement(
-        made, qn("a:tcPr"), marL=across, marR=across, marT=down, marB=down, anchor=anchor
+        cell, qn("a:tcPr"), marL=across, marR=across, marT=down, marB=down, anchor=anchor
     )
-    if colour:
-        SubElement(SubElement(properties, qn("a:solidFill")), qn("a:srgbClr"), val=colour)
+    if background:
+        SubElement(SubElement(properties, qn("a:solidFill")), qn("a:srgbClr"), val=background)
