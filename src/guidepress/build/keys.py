@@ -125,7 +125,7 @@ class Plan:
         )
         for language in self.languages:
             volume = self.stock.volume(number, language)
-            frame = self.shells(volume, list(life_plan(volume)))
+            frame = self.frames(volume, list(life_plan(volume)))
             for chapter in chapters:
                 on = (heads, language, chapter, *self._past(number, chapter))
                 key = digest("lives", self._common, *on)
@@ -162,11 +162,11 @@ class Plan:
         volume = self.stock.volume(number, language)
         chapters = {f"{chapter.id}/" for chapter in volume.localizer.edition.chapters}
         for page in pages(volume):
-            if page.page not in chapters:
-                on = self._page_depends_on(page.page, number, folder)
-                key = digest("page", self._common, page.page, language, *on)
-                yield Task(number, page.page, language, key)
-                if page.page == CHANGES_PAGE:
+            if page.address not in chapters:
+                on = self._page_depends_on(page.address, number, folder)
+                key = digest("page", self._common, page.address, language, *on)
+                yield Task(number, page.address, language, key)
+                if page.address == CHANGES_PAGE:
                     yield Task(number, FEED, language, digest("feed", key))
 
     def _page_depends_on(self, page: str, number: int, folder: EditionFolder) -> tuple[str, ...]:
@@ -179,12 +179,16 @@ class Plan:
             return (self.source.editions[number - 1].digest, folder.digest)
         return (folder.digest,)
 
-    def shells(self, volume: Volume, plan: Sequence[Page]) -> str:
-        """The key of the shells of an edition's pages in a language: titles, not words."""
+    def frames(self, volume: Volume, plan: Sequence[Page]) -> str:
+        """The key of the frames of an edition's pages in a language: titles, not words."""
         head = self.source.editions[volume.number].of("edition")[0]
         titles = json.dumps([astuple(page) for page in plan])
         neighbours = self._neighbours(volume.number)
-        return digest("shells", self._common, volume.id, head.digest, neighbours, titles)
+        return digest("frames", self._common, volume.id, head.digest, neighbours, titles)
+
+    def shell(self, language: str) -> str:
+        """The key of the shell of a language."""
+        return digest("shell", software(), language)
 
 
 def _facts(edition: Edition) -> object:

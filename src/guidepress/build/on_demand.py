@@ -63,8 +63,8 @@ class Single:
         if task is None:
             return None
         content = {page: self._made(task).html[language]}
-        shells = self.bindery.shells(volume)
-        return next(iter(self.bindery.pages(volume, shells, content, self._offers).values()))
+        frames = self.bindery.frames(volume)
+        return next(iter(self.bindery.pages(volume, frames, content, self._offers).values()))
 
     @cached_property
     def _offers(self) -> dict[str, int]:

@@ -7,7 +7,7 @@ from markupsafe import escape
 
 from guidepress.site.html import render
 from guidepress.site.pages import LIFE_PAGE, TITLE
-from guidepress.site.shell import GAP
+from guidepress.site.shell import CONTENT
 from guidepress.view.history import LocalizedEditions
 from guidepress.view.volume import Volume
 
@@ -29,10 +29,10 @@ def life_pages(volume: Volume, chapter: str) -> Iterator[tuple[str, str]]:
             )
 
 
-def life_file(shell: str, name: str, title: str, content: str) -> str:
-    """A whole page, out of the shell that serves for all of them."""
-    shell = shell.replace(_ID, name).replace(TITLE, str(escape(title)))
-    return shell.replace(GAP, content, 1)
+def life_file(frame: str, name: str, title: str, content: str) -> str:
+    """A whole page, out of the frame that serves for all of them."""
+    frame = frame.replace(_ID, name).replace(TITLE, str(escape(title)))
+    return frame.replace(CONTENT, content, 1)
 
 
 def places(localized: LocalizedEditions) -> str:

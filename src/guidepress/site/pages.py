@@ -7,11 +7,10 @@ from guidepress.model.markup import plain
 from guidepress.model.text import Text
 from guidepress.site.guides import GUIDES, guide
 from guidepress.site.html import render
-from guidepress.site.shell import NOWHERE
 from guidepress.view.chapter_types import ChapterView
 from guidepress.view.history import Past
 from guidepress.view.localizer import Localizer
-from guidepress.view.navigation import NEWS, Frame
+from guidepress.view.navigation import NEWS
 from guidepress.view.pages import about_view, glossary_view, home_view, references_view, scale_views
 from guidepress.view.statistics import overview
 from guidepress.view.volume import Volume
@@ -28,8 +27,6 @@ LIFE_PAGE = "../r/__id__/"
 """The page of one recommendation across editions; one shell serves for all of them."""
 TITLE = "__title__"
 
-PIECES = ("head", "banner", "controls", "footer", "end")
-
 
 _HOME_CONTENTS = (
     ("chapters", "chapters"),
@@ -41,12 +38,16 @@ _ABOUT_CONTENTS = (("edition", "this_edition"),)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its address behind the edition's home, its name in the navigation, its contents."""
+    """A page: its address behind the edition's home, what it is called, its headings.
 
-    page: str
+    `group` is the title under which the navigation has it, '' if it stands alone there, and `None`
+    if the navigation does not name it. `contents` are pairs of an anchor and a heading.
+    """
+
+    address: str
     title: str
     description: str
-    group: str
+    group: str | None
     contents: tuple[tuple[str, str], ...]
 
 
@@ -83,7 +84,7 @@ def _guides(volume: Volume) -> Iterator[Page]:
         yield Page(GUIDES_PAGE, words["guides"], words["guides_lead"], words["tools"], ())
         for name in GUIDES:
             one = guide(name, volume.localizer.language)
-            yield Page(f"{GUIDES_PAGE}{name}/", one.title, one.lead, NOWHERE, one.contents)
+            yield Page(f"{GUIDES_PAGE}{name}/", one.title, one.lead, None, one.contents)
 
 
 def life_plan(volume: Volume) -> Iterator[Page]:
@@ -92,21 +93,15 @@ def life_plan(volume: Volume) -> Iterator[Page]:
     There are as many of these pages as recommendations, so that each is small.
     """
     few = ("", CHANGES_PAGE, EDITIONS_PAGE)
-    yield from (replace(page, group="", contents=()) for page in pages(volume) if page.page in few)
+    yield from (
+        replace(page, group="", contents=()) for page in pages(volume) if page.address in few
+    )
     title = volume.localizer.plain(volume.localizer.guideline.head.title)
-    yield Page(LIFE_PAGE, TITLE, title, NOWHERE, ())
+    yield Page(LIFE_PAGE, TITLE, title, None, ())
 
 
 def _words_of(localizer: Localizer, text: Text) -> str:
     return plain(localizer.spans(text))
-
-
-def pieces(frame: Frame) -> dict[str, str]:
-    """The parts of a page around its content, by name."""
-    return {
-        name: render(f"frame_{name}.html", frame=frame, words=frame.words).strip()
-        for name in PIECES
-    }
 
 
 def chapter_page(view: ChapterView, volume: Volume, past: Past) -> str:
