@@ -1,6 +1,6 @@
 """An edition as a book: its chapters, its works, its grades, and what changed. A PDF to print."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -16,7 +16,6 @@ from guidepress.slides.typeset import typeset
 from guidepress.slides.whats_new import change_grids
 from guidepress.view.blocks.block import BlockView, own_fields
 from guidepress.view.blocks.recommendations import RecommendationsView
-from guidepress.view.chapter import chapter_view
 from guidepress.view.chapter_types import ChapterView, LiteratureView, SectionView
 from guidepress.view.history import Past
 from guidepress.view.pages import about_view, glossary_view, references_view, scale_views
@@ -28,14 +27,25 @@ _WIDE, _SIZE = 453.0, 9.0
 """The width of a page's text and the size of letters in tables, in points."""
 
 
-def handbook(volume: Volume, pictures: Mapping[str, bytes]) -> bytes:
+def handbook(volume: Volume, chapters: Sequence[Plain], pictures: Mapping[str, bytes]) -> bytes:
     """The handbook of an edition in a language; `pictures` are those of its figures by name.
 
-    Raises `GuidepressError` where it cannot be set.
+    `chapters` are what `chapter_data` gives for each. Raises `GuidepressError` where it cannot be
+    set.
     """
-    named = {name: f"picture-{i}.{name.rpartition('.')[2]}" for i, name in enumerate(pictures)}
+    named = _named(pictures)
     files = {named[name]: content for name, content in pictures.items()}
-    return typeset("handbook/handbook.typ", _Book(volume, named).data(), files)
+    return typeset("handbook/handbook.typ", _Book(volume, named).data(chapters), files)
+
+
+def chapter_data(volume: Volume, view: ChapterView, past: Past, pictures: Collection[str]) -> Plain:
+    """A chapter as plain data for the book's template; `pictures` are the edition's names."""
+    return _Book(volume, _named(pictures)).chapter(view, past)
+
+
+def _named(pictures: Collection[str]) -> dict[str, str]:
+    """What each picture is called beside the book's template, by its own name."""
+    return {name: f"picture-{i}.{name.rpartition('.')[2]}" for i, name in enumerate(pictures)}
 
 
 def _runs(some: Runs) -> list[Plain]:
@@ -55,7 +65,7 @@ class _Book:
         self._localizer = volume.localizer
         self._words = volume.localizer.words.words
 
-    def data(self) -> Plain:
+    def data(self, chapters: Sequence[Plain]) -> Plain:
         localizer, head = self._localizer, self._localizer.guideline.head
         edition, about = localizer.edition.head, about_view(localizer)
         return {
@@ -76,7 +86,7 @@ class _Book:
             "citation": _runs(runs(about.citation)),
             "introduction": _paras([runs(p) for p in localizer.paragraphs(edition.introduction)]),
             "provenance": _paras([runs(p) for p in about.provenance]),
-            "chapters": [self._one(chapter.id) for chapter in localizer.edition.chapters],
+            "chapters": chapters,
             "works": list(self._works()),
             "glossary": list(self._glossary()),
             "grades": list(self._grades()),
@@ -93,10 +103,8 @@ class _Book:
 
     # ---- chapters ----
 
-    def _one(self, name: str) -> Plain:
-        chapter = next(c for c in self._localizer.edition.chapters if c.id == name)
-        view = chapter_view(chapter, self._localizer)
-        past = self._volume.localized.past(self._volume.number, chapter)
+    def chapter(self, view: ChapterView, past: Past) -> Plain:
+        chapter = next(c for c in self._localizer.edition.chapters if c.id == view.id)
         marks = Marks(self._volume.localized, self._volume.number, chapter)
         return {
             "id": view.id,

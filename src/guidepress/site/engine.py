@@ -17,7 +17,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -104,13 +103,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
+def on_env(env: Any, config: MkDocsConfig, **_: object) -> Any:
     """Let addresses begin at a gap for the way to the root, wherever the page will stand."""
     env.globals["gap"] = gap
     env.filters["url"] = _url
     env.filters["script_tag"] = lambda script: f'<script src="{_url(script)}"></script>'
     language = env.get_template("partials/language.html").make_module({"config": config})
-    config.extra["texts"] = {name: language.t(key) for name, key in TEXTS.items()}  # type: ignore[attr-defined] # a macro
+    config.extra["texts"] = {name: language.t(key) for name, key in TEXTS.items()}
     return env
 
 

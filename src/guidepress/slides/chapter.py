@@ -2,20 +2,21 @@
 
 from dataclasses import replace
 
-from guidepress.model.chapter import Chapter
 from guidepress.slides.compose import Composer
 from guidepress.slides.deck import Deck, Room
 from guidepress.slides.fit import Fitter
 from guidepress.slides.runs import clean
+from guidepress.view.chapter_types import ChapterView
 from guidepress.view.history import LocalizedEditions
 
 _PUBLISHED = "published"
 
 
-def chapter_deck(localized: LocalizedEditions, number: int, chapter: Chapter, room: Room) -> Deck:
+def chapter_deck(localized: LocalizedEditions, number: int, view: ChapterView, room: Room) -> Deck:
     """The deck of a chapter of the edition of a number, in the teller's language."""
     localizer = localized.localizer(number)
-    composed = Composer(localized, number, chapter).slides()
+    chapter = next(c for c in localizer.edition.chapters if c.id == view.id)
+    composed = Composer(localized, number, chapter, view).slides()
     slides = tuple(Fitter(room, localizer.words.words).fitted(composed))
     frame = deck_without_slides(localized, number, room, chapter.id)
     return replace(frame, title=clean(localizer.plain(chapter.title)), slides=slides)

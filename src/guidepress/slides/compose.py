@@ -14,7 +14,6 @@ from guidepress.slides.runs import runs, words
 from guidepress.slides.speaker_notes import notes, remark
 from guidepress.view.blocks.block import BlockView
 from guidepress.view.blocks.text import TextView
-from guidepress.view.chapter import chapter_view
 from guidepress.view.chapter_types import ChapterView, SectionView
 from guidepress.view.history import LocalizedEditions
 from guidepress.view.localizer import Localizer
@@ -27,19 +26,16 @@ class Composer:
     localized: LocalizedEditions
     number: int
     chapter: Chapter
+    view: ChapterView
 
     def slides(self) -> Iterator[Slide]:
         """Title, topics, then the sections, a slide for each of their blocks."""
-        view = self._view
+        view = self.view
         yield self._title()
         if view.topics:
             yield self._topics()
         for section, shown in zip(self.chapter.sections, view.sections, strict=True):
             yield from self._section(section, shown)
-
-    @cached_property
-    def _view(self) -> ChapterView:
-        return chapter_view(self.chapter, self._localizer)
 
     @cached_property
     def _marks(self) -> Marks:
@@ -53,7 +49,7 @@ class Composer:
         return self._localizer.words.words[name]
 
     def _title(self) -> Slide:
-        localizer, view = self._localizer, self._view
+        localizer, view = self._localizer, self.view
         title = localizer.plain(localizer.guideline.head.title)
         version = f"{self._word('version')} {localizer.plain(localizer.edition.head.version)}"
         authors = (f"{line.editions}: {' · '.join(line.names)}" for line in reversed(view.authors))
@@ -74,7 +70,7 @@ class Composer:
         )
 
     def _topics(self) -> Slide:
-        view = self._view
+        view = self.view
         paras = [
             Para(runs(t.text, Run("", link=f"#{t.sections[0]}" if t.sections else "")), "bullet")
             for t in view.topics
@@ -105,7 +101,7 @@ class Composer:
 
     @cached_property
     def _context(self) -> BlockContext:
-        return BlockContext(self._view.scales, self._marks, self._localizer.words.words)
+        return BlockContext(self.view.scales, self._marks, self._localizer.words.words)
 
     def _slide(
         self, section: Section, view: SectionView, content: Content, speaker_notes: tuple[Para, ...]

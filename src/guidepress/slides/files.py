@@ -1,8 +1,9 @@
 """The decks of an edition, and the forms of each: PowerPoint, HTML, PDF."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal, assert_never
 
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem
@@ -13,15 +14,16 @@ from guidepress.slides.pdf import paper
 from guidepress.slides.pptx.master import Master, read
 from guidepress.slides.pptx.powerpoint import powerpoint
 from guidepress.slides.whats_new import news_deck
+from guidepress.view.chapter_types import ChapterView
 from guidepress.view.history import LocalizedEditions
+from guidepress.view.whats_new import NewsView
 
 NEWS = "changes"
 """The name of the deck of what is new; no chapter is called so."""
-FORMS = ("pptx", "html", "pdf")
+Format = Literal["pptx", "html", "pdf"]
+FORMATS: tuple[Format, ...] = ("pptx", "html", "pdf")
 MEASURED = ("Arial", "Helvetica", "Liberation Sans", "Arimo")
 """Fonts whose letters are as wide as those that slides are measured in."""
-
-Pictures = Mapping[str, bytes]
 
 
 @lru_cache(maxsize=4)
@@ -57,25 +59,30 @@ def master_problems(file: Path, called: str) -> Iterator[Problem]:
         )
 
 
-def deck_of(localized: LocalizedEditions, number: int, name: str, master: Path) -> Deck:
+def deck_of(
+    localized: LocalizedEditions, number: int, view: ChapterView | NewsView, master: Path
+) -> Deck:
     """The deck of a chapter, or of what is new, in the edition of a number."""
     room = master_in(master).room
-    if name == NEWS:
-        return news_deck(localized, number, room)
-    chapters = localized.editions[number].chapters
-    return chapter_deck(localized, number, next(c for c in chapters if c.id == name), room)
+    match view:
+        case NewsView():
+            return news_deck(localized, number, view, room)
+        case ChapterView():
+            return chapter_deck(localized, number, view, room)
+        case _:
+            assert_never(view)
 
 
-def forms_of(
-    deck: Deck, name: str, pictures: Mapping[str, Path], master: Path, form: str = ""
-) -> Iterator[tuple[str, bytes]]:
-    """The files of a deck: each form by the name of the deck and the form's own; or only one."""
-    shown = {each.content.file for each in deck.slides if isinstance(each.content, Picture)}
-    seen = {file: pictures[file].read_bytes() for file in sorted(shown)}
-    ways: dict[str, Callable[[], bytes]] = {
-        "pptx": lambda: powerpoint(deck, seen, master.read_bytes()),
-        "html": lambda: web(deck, seen),
-        "pdf": lambda: paper(deck, seen),
-    }
-    for each in (form,) if form else FORMS:
-        yield f"{name}.{each}", ways[each]()
+def deck_file(deck: Deck, file_format: Format, pictures: Mapping[str, Path], master: Path) -> bytes:
+    """A deck in the form of a file; `pictures` are the files of those in the edition, by name."""
+    shown = {slide.content.file for slide in deck.slides if isinstance(slide.content, Picture)}
+    contents = {name: pictures[name].read_bytes() for name in sorted(shown)}
+    match file_format:
+        case "pptx":
+            return powerpoint(deck, contents, master.read_bytes())
+        case "html":
+            return web(deck, contents)
+        case "pdf":
+            return paper(deck, contents)
+        case _:
+            assert_never(file_format)

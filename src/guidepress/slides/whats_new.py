@@ -51,9 +51,8 @@ def change_grids(localized: LocalizedEditions, number: int) -> Iterator[tuple[st
         yield group.title, told.grid(tuple(told.rows(group, WEIGHTS)))
 
 
-def news_deck(localized: LocalizedEditions, number: int, room: Room) -> Deck:
+def news_deck(localized: LocalizedEditions, number: int, view: NewsView, room: Room) -> Deck:
     """What is new in the edition of a number, which is not the oldest."""
-    view = news_view(localized, number)
     made = _News(localized, number, view)
     slides = tuple(Fitter(room, localized.words[localized.language].words).fitted(made.slides()))
     return replace(
