@@ -8,33 +8,44 @@ from typing import Any
 
 import yaml
 
-from guidepress.build.context import Stock, stock_of
+from guidepress.build.context import Context, VolumeRef, context_of
+from guidepress.build.outputs.handbook import HandbookContent
+from guidepress.build.workers import make_all
 from guidepress.check.check import check
 from guidepress.read.folder import scan_folder
 from guidepress.slides.deck import Deck, Grid, Para, Paragraphs, Row, Slide, plain_text
-from guidepress.slides.files import deck_of
 from guidepress.storage.cache import Cache
 
 
-def stock(content: Path, cache: Path) -> Stock:
+def stock(content: Path, cache: Path) -> Context:
     """What decks are made of, from a content folder without problems."""
     source = scan_folder(content)
     kept = Cache(cache)
-    made, _ = stock_of(source, check(source, kept), kept)
+    made, _ = context_of(source, check(source, kept), kept)
     assert made
     return made
 
 
 @cache
-def kept_stock(content: Path) -> Stock:
+def kept_stock(content: Path) -> Context:
     """That of content that no test changes."""
     return stock(content, Path(os.devnull))
 
 
-def deck(stock: Stock, name: str, language: str = "en", number: int = -1) -> Deck:
+def deck(stock: Context, name: str, language: str = "en", number: int = -1) -> Deck:
     """The deck of a chapter, or of what is new, in the newest edition or another."""
+    return stock.deck(_volume(stock, language, number), name)
+
+
+def book(stock: Context, language: str, number: int = -1) -> bytes:
+    """The handbook of the newest edition or another."""
+    content = HandbookContent(_volume(stock, language, number))
+    return make_all([content], stock, processes=1).of(content)
+
+
+def _volume(stock: Context, language: str, number: int) -> VolumeRef:
     number %= len(stock.editions)
-    return deck_of(stock.localized[language], number, name, stock.master)
+    return VolumeRef(number, stock.editions[number].id, language)
 
 
 def edited(content: Path, chapter: str) -> "Edit":

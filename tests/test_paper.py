@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+import decks
 from decks import deck, edited, grid_of, kept_stock, paras_of, rows_of, stock
-from guidepress.build.context import Stock
-from guidepress.handbook.book import handbook
+from guidepress.build.context import Context
 from guidepress.slides.deck import Deck, Picture, plain_text
-from guidepress.slides.files import deck_files
+from guidepress.slides.files import deck_file
 from guidepress.slides.fit_problems import problems
 from sites import CONTENT
 
@@ -41,19 +41,16 @@ def letters(text: str) -> str:
     return re.sub(r"[\s\u00ad\u2010-]", "", text)
 
 
-def written(of: Stock, name: str, language: str, folder: Path) -> tuple[Deck, Path]:
+def written(of: Context, name: str, language: str, folder: Path) -> tuple[Deck, Path]:
     planned = deck(of, name, language)
     file = folder / f"{language}-{name}.pdf"
-    made = dict(deck_files(planned, name, of.pictures[-1], of.master, ["pdf"]))
-    file.write_bytes(made[f"{name}.pdf"])
+    file.write_bytes(deck_file(planned, "pdf", of.pictures[-1], of.master))
     return planned, file
 
 
-def book(of: Stock, language: str, folder: Path, number: int = -1) -> Path:
-    number %= len(of.editions)
-    seen = {name: file.read_bytes() for name, file in of.pictures[number].items()}
+def book(of: Context, language: str, folder: Path, number: int = -1) -> Path:
     file = folder / f"{language}.pdf"
-    file.write_bytes(handbook(of.volume(number, language), seen))
+    file.write_bytes(decks.book(of, language, number))
     return file
 
 
@@ -68,14 +65,14 @@ def one(
 @pytest.fixture(scope="module", params=BOOKS, ids=["-".join(one) for one in BOOKS])
 def bound(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Stock, str, Path]:
+) -> tuple[Context, str, Path]:
     content, language = request.param
     of = kept_stock(CONTENT[content])
     return of, language, book(of, language, tmp_path_factory.mktemp("book"))
 
 
 @pytest.fixture
-def brew(content: Path, tmp_path: Path) -> Callable[[], Stock]:
+def brew(content: Path, tmp_path: Path) -> Callable[[], Context]:
     return lambda: stock(content, tmp_path / "memory")
 
 
@@ -132,7 +129,7 @@ def test_a_figure_has_its_description() -> None:
     of = kept_stock(CONTENT["houseplants"])
     planned = deck(of, "light", "en")
     alt = next(slide.content.alt for slide in planned.slides if isinstance(slide.content, Picture))
-    made = dict(deck_files(planned, "light", of.pictures[-1], of.master, ["pdf"]))["light.pdf"]
+    made = deck_file(planned, "pdf", of.pictures[-1], of.master)
     done = subprocess.run(
         ["qpdf", "--qdf", "--object-streams=disable", "-", "-"],
         input=made,
@@ -147,7 +144,7 @@ def test_a_figure_has_its_description() -> None:
 # ---- handbooks ----
 
 
-def test_a_handbook_can_be_kept_and_read_aloud(bound: tuple[Stock, str, Path]) -> None:
+def test_a_handbook_can_be_kept_and_read_aloud(bound: tuple[Context, str, Path]) -> None:
     of, language, pdf = bound
     assure_archivable(pdf, language)
     head = of.localized[language].localizer(len(of.editions) - 1).guideline.head
@@ -155,7 +152,7 @@ def test_a_handbook_can_be_kept_and_read_aloud(bound: tuple[Stock, str, Path]) -
 
 
 def test_a_handbook_says_every_recommendation_work_and_change(
-    bound: tuple[Stock, str, Path],
+    bound: tuple[Context, str, Path],
 ) -> None:
     of, language, pdf = bound
     said = letters(words_in(pdf))
@@ -167,7 +164,7 @@ def test_a_handbook_says_every_recommendation_work_and_change(
         assert letters(str(work.csl.get("title") or work.literal))[:30] in said, work.id
 
 
-def test_a_handbook_has_contents_that_lead(bound: tuple[Stock, str, Path]) -> None:
+def test_a_handbook_has_contents_that_lead(bound: tuple[Context, str, Path]) -> None:
     of, _, pdf = bound
     said: Any = json.loads(run("qpdf", "--json", "--json-key=outlines", pdf))
     titles = [entry["title"] for entry in said["outlines"]]
@@ -187,7 +184,7 @@ def test_the_handbook_of_a_reconstruction_says_so(tmp_path: Path) -> None:
 def test_the_same_content_has_the_same_bytes(tmp_path: Path) -> None:
     of = kept_stock(CONTENT["houseplants"])
     planned = deck(of, "light", "de")
-    twice = [dict(deck_files(planned, "light", of.pictures[-1], of.master, ["pdf"])) for _ in "12"]
+    twice = [deck_file(planned, "pdf", of.pictures[-1], of.master) for _ in "12"]
     assert twice[0] == twice[1]
     one, other = (book(of, "de", tmp_path).read_bytes() for _ in "12")
     assert one == other
@@ -198,7 +195,7 @@ def test_the_same_content_has_the_same_bytes(tmp_path: Path) -> None:
     ['#panic("x")', "$ x^2 $", "@leaf-2019", "= Head", "\\u{202e}", "<label>", "*a* _b_ `c`"],
 )
 def test_no_content_is_markup(
-    content: Path, brew: Callable[[], Stock], tmp_path: Path, said: str
+    content: Path, brew: Callable[[], Context], tmp_path: Path, said: str
 ) -> None:
     with edited(content, CHAPTER) as data:
         row = data["sections"][0]["blocks"][1]["rows"][0]
@@ -216,7 +213,7 @@ def test_no_content_is_markup(
 
 
 def test_letters_that_no_font_has_are_shown_by_their_codes_and_told(
-    content: Path, brew: Callable[[], Stock], tmp_path: Path
+    content: Path, brew: Callable[[], Context], tmp_path: Path
 ) -> None:
     with edited(content, CHAPTER) as data:
         data["sections"][0]["blocks"][0]["items"][0]["text"] = {"de": "漢字", "en": "漢字"}
@@ -231,7 +228,7 @@ def test_letters_that_no_font_has_are_shown_by_their_codes_and_told(
 
 
 def test_a_word_without_end_stays_on_its_page(
-    content: Path, brew: Callable[[], Stock], tmp_path: Path
+    content: Path, brew: Callable[[], Context], tmp_path: Path
 ) -> None:
     with edited(content, CHAPTER) as data:
         data["sections"][0]["blocks"][0]["items"][0]["text"] = {"de": "x" * 300, "en": "x" * 300}

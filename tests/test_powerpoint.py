@@ -17,9 +17,9 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from decks import deck, edited, grid_of, kept_stock, stock
-from guidepress.build.context import Stock
+from guidepress.build.context import Context
 from guidepress.slides.deck import Deck, plain_text
-from guidepress.slides.files import deck_files, master_in
+from guidepress.slides.files import deck_file, master_in
 from guidepress.slides.footer_notes import footer_notes_height
 from guidepress.slides.layout import SHIPPED_GEOMETRY
 from sites import CONTENT, ROOT, guidepress
@@ -53,10 +53,9 @@ class Made:
         return zip(self.planned.slides, self.opened.slides, strict=True)
 
 
-def made(of: Stock, name: str, language: str) -> Made:
+def made(of: Context, name: str, language: str) -> Made:
     planned = deck(of, name, language)
-    files = dict(deck_files(planned, name, of.pictures[-1], of.master, ["pptx"]))
-    return Made(planned, files[f"{name}.pptx"])
+    return Made(planned, deck_file(planned, "pptx", of.pictures[-1], of.master))
 
 
 @pytest.fixture(scope="module", params=DECKS, ids=["-".join(one) for one in DECKS])

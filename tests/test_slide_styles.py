@@ -12,6 +12,7 @@ import pytest
 from pptx import Presentation
 
 from decks import deck, grid_of, kept_stock
+from guidepress.build.context import VolumeRef
 from guidepress.handbook.book import book_data
 from guidepress.model.problem import GuidepressError
 from guidepress.slides.deck import (
@@ -30,7 +31,7 @@ from guidepress.slides.deck import (
     RunMark,
     Slide,
 )
-from guidepress.slides.files import FILE_FORMATS, FileFormat, deck_files
+from guidepress.slides.files import FILE_FORMATS, FileFormat, deck_file
 from guidepress.slides.fit import Fitter
 from guidepress.slides.typeset import typeset
 from sites import CONTENT, ROOT
@@ -53,7 +54,7 @@ def fitted(*slides: Slide) -> Deck:
 
 
 def file(of: Deck, file_format: FileFormat) -> bytes:
-    return dict(deck_files(of, "styles", {}, MASTER, [file_format]))[f"styles.{file_format}"]
+    return deck_file(of, file_format, {}, MASTER)
 
 
 def text(of: Deck, file_format: FileFormat, folder: Path) -> str:
@@ -126,7 +127,8 @@ def test_what_a_template_does_not_know_is_no_deck(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["paragraph", "mark", "grid", "badge"])
 def test_what_the_template_of_the_handbook_does_not_know_is_no_handbook(kind: str) -> None:
     minimal = kept_stock(ROOT / "tests" / "cases" / "good" / "minimal")
-    data = book_data(minimal.volume(0, "en"), {name: name for name in minimal.pictures[0]})
+    volume = VolumeRef(0, minimal.editions[0].id, "en")
+    data = book_data(minimal.volume(volume), ())
     style: ParaStyle = NO_STYLE if kind == "paragraph" else "plain"
     mark: RunMark = NO_STYLE if kind == "mark" else ""
     data["introduction"] = [asdict(Para((Run("x", mark=mark),), style))]

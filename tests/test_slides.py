@@ -11,13 +11,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from decks import deck, edited, grid_of, kept_stock, paras_of, rows_of, said_on, stock
-from guidepress.build.context import Stock, stock_of
+from decks import book, deck, edited, grid_of, kept_stock, paras_of, rows_of, said_on, stock
+from guidepress.build.context import Context, context_of
 from guidepress.check.check import check
-from guidepress.handbook.book import handbook
 from guidepress.read.folder import scan_folder
 from guidepress.slides.deck import Chart, Deck, Slide, plain_text
-from guidepress.slides.files import deck_files
+from guidepress.slides.files import FILE_FORMATS, deck_file
 from guidepress.slides.fit_problems import problems
 from guidepress.slides.footer_notes import footer_notes_height
 from guidepress.slides.layout import SUBTITLE_HEIGHT, TEXT_SIZES
@@ -29,7 +28,7 @@ MINIMAL = ROOT / "tests" / "cases" / "good" / "minimal"
 
 
 @pytest.fixture
-def brew(content: Path, tmp_path: Path) -> Callable[[], Stock]:
+def brew(content: Path, tmp_path: Path) -> Callable[[], Context]:
     return lambda: stock(content, tmp_path / "memory")
 
 
@@ -131,7 +130,7 @@ def test_every_slide_of_a_reconstruction_and_of_a_demonstration_says_so() -> Non
 
 
 def test_footnotes_and_abbreviations_stand_below_what_points_at_them(
-    brew: Callable[[], Stock],
+    brew: Callable[[], Context],
 ) -> None:
     shown = deck(brew(), "brewing")
     first = grids(shown, "water")[0]
@@ -141,7 +140,9 @@ def test_footnotes_and_abbreviations_stand_below_what_points_at_them(
 # ---- what does not fit ----
 
 
-def test_a_long_list_goes_on_over_several_slides(content: Path, brew: Callable[[], Stock]) -> None:
+def test_a_long_list_goes_on_over_several_slides(
+    content: Path, brew: Callable[[], Context]
+) -> None:
     with edited(content, CHAPTER) as data:
         items = data["sections"][0]["blocks"][0]["items"]
         items += [
@@ -165,7 +166,7 @@ def test_a_long_list_goes_on_over_several_slides(content: Path, brew: Callable[[
     assert next(iter(problems(shown))).where.path.endswith(CHAPTER)
 
 
-def test_a_head_stays_with_its_children(content: Path, brew: Callable[[], Stock]) -> None:
+def test_a_head_stays_with_its_children(content: Path, brew: Callable[[], Context]) -> None:
     with edited(content, CHAPTER) as data:
         items = data["sections"][0]["blocks"][0]["items"]
         items[1]["children"] += [
@@ -186,7 +187,7 @@ def test_a_head_stays_with_its_children(content: Path, brew: Callable[[], Stock]
         assert (first.id, first.is_head, first.repeated) == ("green-tea", True, True)
 
 
-def test_a_table_with_many_columns_is_parted(content: Path, brew: Callable[[], Stock]) -> None:
+def test_a_table_with_many_columns_is_parted(content: Path, brew: Callable[[], Context]) -> None:
     with edited(content, CHAPTER) as data:
         table = data["sections"][0]["blocks"][1]
         for number in range(12):
@@ -211,7 +212,7 @@ def test_a_table_with_many_columns_is_parted(content: Path, brew: Callable[[], S
 
 
 def test_a_long_statement_goes_on_and_loses_no_word(
-    content: Path, brew: Callable[[], Stock]
+    content: Path, brew: Callable[[], Context]
 ) -> None:
     told = " ".join(f"word{number}" for number in range(420))
     with edited(content, CHAPTER) as data:
@@ -225,7 +226,7 @@ def test_a_long_statement_goes_on_and_loses_no_word(
 
 
 def test_a_row_higher_than_a_slide_goes_on_and_loses_no_word(
-    content: Path, brew: Callable[[], Stock]
+    content: Path, brew: Callable[[], Context]
 ) -> None:
     told = " ".join(f"word{number}" for number in range(600))
     with edited(content, CHAPTER) as data:
@@ -257,14 +258,16 @@ def test_a_row_higher_than_a_slide_goes_on_and_loses_no_word(
     ["x" * 80, "漢字" * 200, "مرحبا بالعالم " * 30, "☕" * 120, "H~2~O " * 100],
     ids=["80 letters", "Chinese", "Arabic", "emoji", "sub"],
 )
-def test_unusual_words_fit(content: Path, brew: Callable[[], Stock], word: str) -> None:
+def test_unusual_words_fit(content: Path, brew: Callable[[], Context], word: str) -> None:
     with edited(content, CHAPTER) as data:
         data["sections"][0]["blocks"][0]["items"][0]["text"] = {"de": word, "en": word}
         data["sections"][0]["blocks"][1]["rows"][0]["cells"]["heat"] = {"de": word, "en": word}
     assure_fit(deck(brew(), "brewing"))
 
 
-def test_many_footnotes_have_a_slide_of_their_own(content: Path, brew: Callable[[], Stock]) -> None:
+def test_many_footnotes_have_a_slide_of_their_own(
+    content: Path, brew: Callable[[], Context]
+) -> None:
     long = " ".join(f"note{number}" for number in range(330))
     with edited(content, CHAPTER) as data:
         data["sections"][0]["footnotes"]["kettle"] = {"de": long, "en": long}
@@ -275,7 +278,7 @@ def test_many_footnotes_have_a_slide_of_their_own(content: Path, brew: Callable[
 
 
 def test_a_title_too_long_for_a_slide_is_a_problem_at_its_place(
-    content: Path, brew: Callable[[], Stock]
+    content: Path, brew: Callable[[], Context]
 ) -> None:
     long = "Wasser " * 60
     with edited(content, CHAPTER) as data:
@@ -286,7 +289,7 @@ def test_a_title_too_long_for_a_slide_is_a_problem_at_its_place(
     assert found[0].severity == "error"
 
 
-def test_twenty_years_of_authors_lose_nobody(content: Path, brew: Callable[[], Stock]) -> None:
+def test_twenty_years_of_authors_lose_nobody(content: Path, brew: Callable[[], Context]) -> None:
     with edited(content, CHAPTER) as data:
         data["authors"] = [
             {"editions": str(year), "names": [f"Leaf {year}", f"Kettle {year}"]}
@@ -337,11 +340,11 @@ def test_whatever_words_are_written_every_form_is_made(said: list[str]) -> None:
             for (record, field), words in zip(spots, said, strict=True):
                 record[field] = {"de": words, "en": words}
         source, cache = scan_folder(content), Cache(Path(folder) / "memory")
-        made, _ = stock_of(source, check(source, cache), cache)
+        made, _ = context_of(source, check(source, cache), cache)
         assume(made)
         assert made
         shown = deck(made, "brewing")
         assure_fit(shown)
-        forms = dict(deck_files(shown, "brewing", {}, made.master))
-        assert len(Presentation(BytesIO(forms["brewing.pptx"])).slides) == len(shown.slides)
-        assert handbook(made.volume(0, "en"), {}).startswith(b"%PDF")
+        files = {name: deck_file(shown, name, {}, made.master) for name in FILE_FORMATS}
+        assert len(Presentation(BytesIO(files["pptx"])).slides) == len(shown.slides)
+        assert book(made, "en").startswith(b"%PDF")

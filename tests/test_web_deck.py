@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page
 
 from browsing import serve
 from decks import deck, edited, kept_stock, stock
-from guidepress.build.context import Stock
+from guidepress.build.context import Context
 from guidepress.slides.deck import Deck, plain_text
-from guidepress.slides.files import deck_files
+from guidepress.slides.files import deck_file
 from guidepress.slides.html import html_deck
 from sites import CONTENT, ROOT
 
@@ -27,11 +27,10 @@ DECKS = [
 ]
 
 
-def written(of: Stock, name: str, language: str, folder: Path) -> tuple[Deck, Path]:
+def written(of: Context, name: str, language: str, folder: Path) -> tuple[Deck, Path]:
     planned = deck(of, name, language)
-    files = dict(deck_files(planned, name, of.pictures[-1], of.master, ["html"]))
     file = folder / f"{language}-{name}.html"
-    file.write_bytes(files[f"{name}.html"])
+    file.write_bytes(deck_file(planned, "html", of.pictures[-1], of.master))
     return planned, file
 
 

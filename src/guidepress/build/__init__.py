@@ -1,5 +1,6 @@
-"""How a site comes about: which outputs there are, what each depends on, and which must be made.
+"""How a site comes about: a list of outputs, of which those are made whose key has changed.
 
-`outputs` lists them, `keys` holds what each depends on, `incremental` builds those that changed.
-`on_demand` and `server` make the same files one at a time, for the preview.
+`outputs.OUTPUTS` is the list, `output` says what an output is, `keys` what one may depend on.
+`site` makes the whole, `on_demand` the file at one address for `preview` and `server`; `workers`
+does the work of both.
 """

@@ -17,9 +17,10 @@ from guidepress.build.keys import Plan
 from guidepress.build.options import Options
 from guidepress.build.tasks import HANDBOOK, SLIDES, Made, Task, make_all
 from guidepress.read.folder import Source
-from guidepress.site import data, search, shell
+from guidepress.site import data, search
 from guidepress.site.downloads import offered
 from guidepress.site.entrance import entrance
+from guidepress.site.frames import frames
 from guidepress.site.histories import LIVES, PLACES, life_file, places
 from guidepress.site.pages import (
     CHANGES_PAGE,
@@ -30,8 +31,8 @@ from guidepress.site.pages import (
     Page,
     life_plan,
     pages,
-    pieces,
 )
+from guidepress.site.shell import CONTENT, Shell, make_shell
 from guidepress.storage.cache import Cache, digest, software
 from guidepress.storage.resources import TEMPLATES
 from guidepress.view.navigation import address
@@ -75,15 +76,15 @@ class Bindery:
         self.progress("making shells and search")
         with ThreadPoolExecutor(self.jobs) as threads:
             indexes = threads.map(self._index, contents, contents.values())
-            shells = threads.map(self.shells, volumes.values())
-            histories = {
-                language: threads.submit(self._life_shell, language)
-                for language in self.plan.languages
-                if any(name.startswith(f"lives/{language}/") for name in names)
-            }
+            shells = dict(
+                zip(self.plan.languages, threads.map(self._shell, self.plan.languages), strict=True)
+            )
+            if "assets" in names:
+                yield "assets", self._assets(shells[self.plan.languages[0]])
             for name in names:
                 yield from self._others(name, results)
-            for name, made, index in zip(volumes, shells, indexes, strict=True):
+            for name, index in zip(volumes, indexes, strict=True):
+                made = self.frames(volumes[name])
                 sizes = self._sizes(volumes[name], results)
                 yield name, self.pages(volumes[name], made, contents[name], sizes) | index
             for name in names:
@@ -92,10 +93,7 @@ class Bindery:
             for task, made_lives in results.items():
                 name = f"lives/{task.language}/{task.page.removeprefix(LIVES)}"
                 if task.page.startswith(LIVES):
-                    yield name, self._lives(task, histories[task.language].result(), made_lives)
-        if "assets" in names:
-            _, volume = next(self.volumes())  # every volume's shells bring the same assets
-            yield "assets", self._assets(self.shells(volume))
+                    yield name, self._lives(task, made_lives)
 
     def volumes(self) -> Iterator[tuple[str, Volume]]:
         """Each edition in each language, by the name of its shelf."""
@@ -113,13 +111,17 @@ class Bindery:
             if language in made.html and not task.page.startswith(LIVES)
         }
 
-    def shells(self, volume: Volume) -> shell.Shells:
-        """The shells of a volume's pages."""
+    def frames(self, volume: Volume) -> Mapping[str, str]:
+        """The frames of a volume's pages."""
         return self._made(volume, list(pages(volume)))
 
-    def _made(self, volume: Volume, plan: Sequence[Page]) -> shell.Shells:
-        key = self.plan.shells(volume, plan)
-        return self.cache.get_or_make(key, lambda: shell.make(_job(volume, plan)))
+    def _made(self, volume: Volume, plan: Sequence[Page]) -> Mapping[str, str]:
+        key = self.plan.frames(volume, plan)
+        language = volume.localizer.language
+        return self.cache.get_or_make(key, lambda: frames(volume, plan, self._shell(language)))
+
+    def _shell(self, language: str) -> Shell:
+        return self.cache.get_or_make(self.plan.shell(language), lambda: make_shell(language))
 
     def _index(self, name: str, contents: dict[str, str]) -> Files:
         """The search index of a volume."""
@@ -138,7 +140,7 @@ class Bindery:
     def pages(
         self,
         volume: Volume,
-        shells: shell.Shells,
+        made: Mapping[str, str],
         contents: dict[str, str],
         sizes: Mapping[str, int],
     ) -> Files:
@@ -150,9 +152,7 @@ class Bindery:
                 files[f"{volume.id}/{FEED}"] = content.encode()
                 continue
             files[f"{place}index.html"] = self._file(
-                shells.pages[place].replace(
-                    shell.GAP, offered(content, volume.frame(page), sizes), 1
-                )
+                made[page].replace(CONTENT, offered(content, volume.frame(page), sizes), 1)
             )
         return files
 
@@ -175,18 +175,14 @@ class Bindery:
     def _remembered(self, task: Task) -> Made:
         return make_all([task], self.stock, self.cache, jobs=1)[task]
 
-    def _life_shell(self, language: str) -> str:
-        """The shell that serves for the pages of all recommendations."""
-        volume = self._current(language)
-        made = self._made(volume, list(life_plan(volume)))
-        return made.pages[address(f"{volume.id}/{LIFE_PAGE}")]
-
     def _current(self, language: str) -> Volume:
         return self.stock.volume(len(self.stock.editions) - 1, language)
 
-    def _lives(self, task: Task, frame: str, made: Made) -> Files:
+    def _lives(self, task: Task, made: Made) -> Files:
         """A page for each recommendation that was last read in a chapter."""
-        localized = self._current(task.language).localized
+        volume = self._current(task.language)
+        localized = volume.localized
+        frame = self._made(volume, list(life_plan(volume)))[LIFE_PAGE]
         return {
             f"{task.language}/r/{name}/index.html": self._file(
                 life_file(frame, name, localized.title(name), content)
@@ -198,7 +194,7 @@ class Bindery:
         """The bytes of a page; offline, links name the file that a server would find by itself."""
         return (_INNER_LINK.sub(r"\1index.html", html) if self.options.offline else html).encode()
 
-    def _assets(self, shells: shell.Shells) -> Files:
+    def _assets(self, shells: Shell) -> Files:
         root = TEMPLATES / "site"
         own = (file for file in sorted((root / "assets").rglob("*")) if file.is_file())
         return {
@@ -241,26 +237,3 @@ class Bindery:
             return {}
         said = data.changes(self.stock.comparisons[number - 1], self.source.path)
         return {f"{folder}/changes.json": data.to_json(said)}
-
-
-def _job(volume: Volume, plan: Sequence[Page]) -> shell.Job:
-    head = volume.localizer.guideline.head
-    return shell.Job(
-        language=volume.localizer.language,
-        site_name=volume.localizer.plain(head.short_title),
-        site_address=head.address,
-        home=f"{volume.id}/",
-        words=volume.localizer.words.words,
-        pages=[_page_job(volume, page) for page in plan],
-    )
-
-
-def _page_job(volume: Volume, page: Page) -> shell.PageJob:
-    return shell.PageJob(
-        address=address(f"{volume.id}/{page.page}"),
-        title=page.title,
-        description=page.description,
-        group=page.group,
-        contents=page.contents,
-        pieces=pieces(volume.frame(page.page)),
-    )

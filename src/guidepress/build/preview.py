@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from guidepress.build.context import stock_of
-from guidepress.build.on_demand import Single
+from guidepress.build.context import context_of
+from guidepress.build.on_demand import OnDemand
 from guidepress.build.options import Options
-from guidepress.build.outputs import Bindery
 from guidepress.check.check import check
 from guidepress.model.location import Location
 from guidepress.model.problem import GuidepressError, Problem
@@ -32,34 +31,33 @@ class Scan:
 class Preview:
     """The site of a content folder as it is now."""
 
-    def __init__(self, content: Path, cache: Path, jobs: int, options: Options) -> None:
+    def __init__(self, content: Path, cache: Path, processes: int, options: Options) -> None:
         self._content = content
         self._cache = RecentCache(cache)
-        self._jobs = jobs
+        self._processes = processes
         self._options = options
         self._lock = Lock()
         self._digest = ""
-        self._site: Single | None = None
+        self._site: OnDemand | None = None
         self.seen = Scan(0, ())
 
-    def look(self) -> bool:
+    def scan(self) -> bool:
         """See what is in the folder now; whether it is something else than before."""
         with self._lock:
             try:
-                return self._look()
+                return self._scan()
             except (GuidepressError, OSError) as error:
                 self._digest = ""
                 return self._note((_unreadable(self._content, error),))
 
-    def _look(self) -> bool:
+    def _scan(self) -> bool:
         source = scan_folder(self._content)
         if source.digest == self._digest:
             return False
-        checked = check(source, self._cache, self._jobs)
-        stock, problems = stock_of(source, checked, self._cache)
-        if stock:
-            working = (self._cache, self._jobs, self._options, lambda _: None)
-            self._site = Single(Bindery(stock, source, *working))
+        checked = check(source, self._cache, self._processes)
+        context, problems = context_of(source, checked, self._cache, self._options)
+        if context:
+            self._site = OnDemand(context, self._processes)
         self._cache.drop_unused()
         self._cache.trim()
         self._digest = source.digest
@@ -78,8 +76,8 @@ class Preview:
 
 
 def _unreadable(content: Path, error: Exception) -> Problem:
-    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Problem(where=Location(content.as_posix()), rule="file-unreadable", message=said)
+    message = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Problem(where=Location(content.as_posix()), rule="file-unreadable", message=message)
 
 
 def around(where: Location) -> list[tuple[int, str]]:

@@ -10,7 +10,6 @@ from guidepress.build.incremental import (
     is_up_to_date,
     key,
     last_build,
-    publish,
 )
 from guidepress.build.options import Options
 from guidepress.cli.errors import stop
@@ -50,19 +49,18 @@ def build(content: Path, out: Path, offline: bool, slides: bool) -> int:
 
 
 def _make(content: Path, source: Source, out: Path, options: Options) -> int:
-    """Check and publish; the number of files that were made anew."""
+    """Check, and make the site; the number of files that were made anew."""
     # Imported only here, for most builds change nothing and need none of it.
-    from guidepress.build.context import stock_of  # noqa: PLC0415
-    from guidepress.build.outputs import Bindery  # noqa: PLC0415
+    from guidepress.build.context import context_of  # noqa: PLC0415
+    from guidepress.build.site import make_site  # noqa: PLC0415
     from guidepress.cli.session import JOBS, Session  # noqa: PLC0415
 
     session = Session(content, source)
-    stock, problems = stock_of(source, session.check(), session.cache)
+    context, problems = context_of(source, session.check(), session.cache, options)
     files = None
-    if stock is not None:
+    if context is not None:
         with session.progress as progress:
-            bindery = Bindery(stock, source, session.cache, JOBS, options, progress)
-            files = publish(bindery, out)
+            files = make_site(context, out, JOBS, progress)
     if problems:
         session.show(problems, err=True)
     if files is None:

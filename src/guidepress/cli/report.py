@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from guidepress.build.context import Stock, stock_of
+from guidepress.build.context import Context, context_of
 from guidepress.check.lint import questions
 from guidepress.cli.errors import stop
 from guidepress.cli.options import CONTENT, EDITION, TextOrJson, option, text_or_json
@@ -31,12 +31,12 @@ Examples:
 def report(content: Path, edition: str, language: str, output_format: TextOrJson) -> int:
     """Say an edition in numbers: grades, evidence, works, changes, reporting, open warnings."""
     session = open_session(content)
-    stock, problems = stock_of(session.source, session.check(), session.cache)
-    if stock is None:
+    context, problems = context_of(session.source, session.check(), session.cache)
+    if context is None:
         session.show(problems, err=True)
         stop()
     number = _number(session.source, edition)
-    localized = stock.localized[_language(stock, language)]
+    localized = context.localized[_language(context, language)]
     view = overview(localized, number)
     localizer = localized.localizer(number)
     questions_asked, _ = questions(localizer.edition, localizer.guideline)
@@ -55,10 +55,10 @@ def _number(source: Source, edition: str) -> int:
     return source.editions.index(source.edition(edition))
 
 
-def _language(stock: Stock, language: str) -> str:
+def _language(context: Context, language: str) -> str:
     if language:
-        assure_known("language", language, stock.guideline.languages)
-    return language or stock.guideline.head.source_language
+        assure_known("language", language, context.guideline.languages)
+    return language or context.guideline.head.source_language
 
 
 def _data(view: OverviewView, warnings: Sequence[Problem]) -> dict[str, object]:

@@ -47,7 +47,7 @@ def serve(content: Path, host: str, port: int, slides: bool, opens_browser: bool
     preview = Preview(content, CACHE, JOBS, Options(slides=slides))
     server = _server(preview, host, port)
     with collector_paused():
-        preview.look()
+        preview.scan()
     address = f"http://{host if ':' not in host else f'[{host}]'}:{server.server_port}/"
     click.echo(f"{content}/ is shown at {address}; stop with Ctrl+C")
     _print_problems(preview)
@@ -75,7 +75,7 @@ def _watch(content: Path, preview: Preview, server: Server) -> None:
                 server.server_close()
                 os.execv(sys.executable, [sys.executable, "-m", "guidepress", *sys.argv[1:]])  # noqa: S606 - itself
             with collector_paused(freeze=False):  # frozen garbage of each edit would pile up
-                is_new = preview.look()
+                is_new = preview.scan()
             if is_new:
                 _print_problems(preview)
             server.announce()

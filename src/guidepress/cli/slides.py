@@ -1,20 +1,19 @@
 """guidepress slides: the decks of an edition."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from guidepress.build.context import Stock, stock_of
-from guidepress.build.keys import Plan
-from guidepress.build.options import Options
-from guidepress.build.tasks import SLIDES, Made, Task, make_all
+from guidepress.build.context import Context, VolumeRef, context_of
+from guidepress.build.outputs.decks import DeckContent, deck_names
+from guidepress.build.workers import make_all
 from guidepress.cli.errors import stop
 from guidepress.cli.files import write_file
 from guidepress.cli.options import CONTENT, EDITION, LANGUAGE, option
 from guidepress.cli.session import JOBS, open_session
 from guidepress.model.problem import Problem, assure_known, has_errors
-from guidepress.slides.files import FILE_FORMATS, WHATS_NEW, deck_of
+from guidepress.slides.files import FILE_FORMATS, FileFormat
 from guidepress.slides.fit_problems import problems as misfits
 
 
@@ -50,7 +49,7 @@ def slides(
     content: Path,
     edition: str,
     language: str,
-    file_format: str | None,
+    file_format: FileFormat | None,
     out: Path,
     only_check: bool,
 ) -> int:
@@ -59,54 +58,54 @@ def slides(
     The CHAPTER 'changes' is the deck of what is new.
     """
     session = open_session(content)
-    stock, problems = stock_of(session.source, session.check(), session.cache)
-    if stock is None:
+    context, problems = context_of(session.source, session.check(), session.cache)
+    if context is None:
         session.show(problems, err=not only_check)
         stop()
-    plan = Plan(stock, session.source, Options())
-    tasks = list(_tasks(plan, edition, chapter, language, file_format or ""))
+    decks = list(_decks(context, edition, chapter, language, file_format))
     if only_check:
-        problems += tuple(_misfits(tasks, stock))
+        problems += tuple(_misfits(context, decks))
         session.show(problems)
         return int(has_errors(problems))
-    files = _files(make_all(tasks, stock, session.cache, JOBS), stock)
-    for name, deck in files:
-        write_file(out / name, deck)
-        click.echo(f"{out / name}  {max(round(len(deck) / 1000), 1)} kB")
+    results = make_all(decks, context, JOBS)
+    for deck in decks:
+        target, content_of_deck = out / _name(context, deck), results.of(deck)
+        write_file(target, content_of_deck)
+        click.echo(f"{target}  {max(round(len(content_of_deck) / 1000), 1)} kB")
     return 0
 
 
-def _tasks(plan: Plan, edition: str, deck: str, language: str, file_format: str) -> Iterator[Task]:
-    """A task for each deck that is asked for, in each language; what is empty asks for all."""
-    number = _number(plan, edition)
-    chapters = [chapter.id for chapter in plan.stock.editions[number].chapters]
-    names = [*chapters, *([WHATS_NEW] if number else [])]
+def _decks(
+    context: Context, edition: str, deck: str, language: str, file_format: FileFormat | None
+) -> Iterator[DeckContent]:
+    """Each deck that is asked for, in each language and format; what is empty asks for all."""
+    number, languages = _number(context, edition), context.guideline.languages
+    names = deck_names(context, number)
     if deck:
         assure_known("chapter", deck, names)
     if language:
-        assure_known("language", language, plan.languages)
+        assure_known("language", language, languages)
     for name in (deck,) if deck else names:
-        for code in (language,) if language else plan.languages:
-            yield plan.deck_task(number, code, name, file_format)
+        for code in (language,) if language else languages:
+            volume = VolumeRef(number, context.editions[number].id, code)
+            for each in (file_format,) if file_format else FILE_FORMATS:
+                yield DeckContent(volume, name, each)
 
 
-def _number(plan: Plan, edition: str) -> int:
+def _number(context: Context, edition: str) -> int:
+    source = context.source
     if not edition:
-        return len(plan.stock.editions) - 1
-    return plan.source.editions.index(plan.source.edition(edition))
+        return len(source.editions) - 1
+    return source.editions.index(source.edition(edition))
 
 
-def _misfits(tasks: list[Task], stock: Stock) -> Iterator[Problem]:
+def _misfits(context: Context, decks: Sequence[DeckContent]) -> Iterator[Problem]:
     """What does not fit on slides."""
-    for task in tasks:
-        name = task.page.removeprefix(SLIDES).partition(".")[0]
-        localized = stock.localized[task.language]
-        yield from misfits(deck_of(localized, task.number, name, stock.master))
+    for volume, name in dict.fromkeys((deck.volume, deck.deck) for deck in decks):
+        yield from misfits(context.deck(volume, name))
 
 
-def _files(results: Mapping[Task, Made], stock: Stock) -> Iterator[tuple[str, bytes]]:
-    """The files of the decks, each by its name."""
-    for task, result in results.items():
-        edition = stock.editions[task.number].id
-        before = f"{stock.guideline.head.id}-{edition}-{task.language}"
-        yield from ((f"{before}-{name}", deck) for name, deck in result.files.items())
+def _name(context: Context, deck: DeckContent) -> str:
+    volume = deck.volume
+    before = f"{context.guideline.head.id}-{volume.edition}-{volume.language}"
+    return f"{before}-{deck.deck}.{deck.file_format}"

@@ -1,9 +1,9 @@
 """An edition as a book: its chapters, its works, its grades, and what changed. A PDF to print."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from guidepress.handbook.appendix import changes_data, glossary_data, grades_data, works_data
-from guidepress.handbook.chapters import chapter_data
+from guidepress.handbook.chapters import picture_files
 from guidepress.handbook.data import Data, paras_data, spans_data
 from guidepress.slides import colours
 from guidepress.slides.runs import clean
@@ -14,26 +14,26 @@ from guidepress.view.volume import Volume
 _PUBLISHED = "published"
 
 
-def handbook(volume: Volume, pictures: Mapping[str, bytes]) -> bytes:
+def handbook(volume: Volume, chapters: Sequence[Data], pictures: Mapping[str, bytes]) -> bytes:
     """The handbook of an edition in a language; `pictures` are those of its figures by name.
 
-    Raises `GuidepressError` where it cannot be set.
+    `chapters` are what `chapter_data` gives for each. Raises `GuidepressError` where it cannot be
+    set.
     """
-    files = {name: f"picture-{i}.{name.rpartition('.')[2]}" for i, name in enumerate(pictures)}
+    files = picture_files(pictures)
     contents = {files[name]: content for name, content in pictures.items()}
-    return typeset("handbook/handbook.typ", book_data(volume, files), contents)
+    return typeset("handbook/handbook.typ", book_data(volume, chapters), contents)
 
 
-def book_data(volume: Volume, picture_files: Mapping[str, str]) -> Data:
-    """All that the template shows; `picture_files` are the names of files beside it."""
+def book_data(volume: Volume, chapters: Sequence[Data]) -> Data:
+    """All that the template shows."""
     localizer = volume.localizer
-    chapters = localizer.edition.chapters
     return {
         **_cover(volume),
         **_about(volume),
         "language": localizer.language,
         "words": dict(localizer.words.words),
-        "chapters": [chapter_data(chapter, volume, picture_files) for chapter in chapters],
+        "chapters": list(chapters),
         "works": list(works_data(localizer)),
         "glossary": list(glossary_data(localizer)),
         "grades": list(grades_data(localizer)),

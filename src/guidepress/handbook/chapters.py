@@ -1,6 +1,6 @@
 """The chapters of a handbook as plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -12,7 +12,6 @@ from guidepress.handbook.data import (
     runs_data,
     spans_data,
 )
-from guidepress.model.chapter import Chapter
 from guidepress.slides.blocks import block_content
 from guidepress.slides.blocks.context import BlockContext
 from guidepress.slides.blocks.recommendations import recommendations_grid
@@ -21,21 +20,29 @@ from guidepress.slides.deck import Grid, Para, Run, RunMark
 from guidepress.slides.runs import clean, footnote_marks, runs, text_runs
 from guidepress.view.blocks.block import BlockView, own_fields
 from guidepress.view.blocks.recommendations import RecommendationsView
-from guidepress.view.chapter import chapter_view
 from guidepress.view.chapter_types import AsideView, ChapterView, LiteratureView, SectionView
 from guidepress.view.history import LabelView, Past
 from guidepress.view.volume import Volume
 
 
-def chapter_data(chapter: Chapter, volume: Volume, picture_files: Mapping[str, str]) -> Data:
-    """A chapter; `picture_files` are the names of pictures' files beside the template."""
-    view = chapter_view(chapter, volume.localizer)
+def picture_files(pictures: Iterable[str]) -> dict[str, str]:
+    """What the file of each of an edition's pictures is called beside the book's template.
+
+    >>> picture_files(["window.png", "pot.jpg"])
+    {'window.png': 'picture-0.png', 'pot.jpg': 'picture-1.jpg'}
+    """
+    return {name: f"picture-{i}.{name.rpartition('.')[2]}" for i, name in enumerate(pictures)}
+
+
+def chapter_data(volume: Volume, view: ChapterView, past: Past, pictures: Iterable[str]) -> Data:
+    """A chapter; `pictures` are the names of the edition's pictures."""
+    chapter = next(each for each in volume.localizer.edition.chapters if each.id == view.id)
     return _Chapter(
         view=view,
-        past=volume.localized.past(volume.number, chapter),
+        past=past,
         change_marks=ChangeMarks(volume.localized, volume.number, chapter),
         words=volume.localizer.words.words,
-        picture_files=picture_files,
+        picture_files=picture_files(pictures),
     ).data()
 
 

@@ -1,7 +1,8 @@
 """The data that a machine reads, from the same views as the pages."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from guidepress.compare.change import Comparison
@@ -17,85 +18,86 @@ def to_json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False) + "\n").encode()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A recommendation in a language, without markup.
+
+    `ratings` and `cites` are the same in every language. `conditions` are pairs of id and text;
+    `footnotes` say first what they are at: 'text', or the key of a rating.
+    """
+
+    id: str
+    chapter: str
+    section: str
+    parent: str
+    text: str
+    ratings: Mapping[str, str]
+    conditions: tuple[tuple[str, str], ...]
+    footnotes: tuple[tuple[str, str, str], ...]
+    cites: tuple[str, ...]
+
+
+def recommendation_rows(view: ChapterView) -> list[Row]:
+    """The recommendations of a chapter, in the order of reading."""
+    return [
+        _row(item, view.id, section.id)
+        for section in view.sections
+        for block in section.blocks
+        if isinstance(block, RecommendationsView)
+        for item in block.recommendations
+    ]
+
+
+def _row(item: RecommendationView, chapter: str, section: str) -> Row:
+    marked = [("text", item.footnotes), *((r.key, r.footnotes) for r in item.ratings)]
+    return Row(
+        id=item.id,
+        chapter=chapter,
+        section=section,
+        parent=item.parent,
+        text=item.plain,
+        ratings={rating.key: rating.value for rating in item.ratings},
+        conditions=tuple((condition.id, condition.plain) for condition in item.conditions),
+        footnotes=tuple((on, note.id, note.plain) for on, notes in marked for note in notes),
+        cites=tuple(cite.ref for cite in item.cites),
+    )
+
+
 def recommendation_records(
-    views: Mapping[str, ChapterView], guideline: Guideline, edition: str
-) -> list[Record]:
-    """The records of a chapter's recommendations, from its views by language."""
-    records = []
-    for rows in _rows(views):
-        first, section = next(iter(rows.values()))
-        chapter = next(iter(views.values())).id
-        base = {language: f"{language}/{edition}/{chapter}/" for language in rows}
-        records.append(
+    rows: Mapping[str, Sequence[Row]], guideline: Guideline, edition: str
+) -> Iterator[Record]:
+    """The records of an edition's recommendations, from their rows by language."""
+    for same in zip(*rows.values(), strict=True):
+        yield _record(dict(zip(rows, same, strict=True)), guideline.head.address, edition)
+
+
+def _record(rows: Mapping[str, Row], address: str, edition: str) -> Record:
+    """The record of a recommendation, from its row in each language."""
+    row = next(iter(rows.values()))
+    return {
+        "id": row.id,
+        "chapter": row.chapter,
+        "section": row.section,
+        "parent": row.parent or None,
+        "text": {language: one.text for language, one in rows.items()},
+        "rating": dict(row.ratings),
+        "conditions": [
+            {"id": name, "text": {lang: one.conditions[i][1] for lang, one in rows.items()}}
+            for i, (name, _) in enumerate(row.conditions)
+        ],
+        "footnotes": [
             {
-                "id": first.id,
-                "chapter": chapter,
-                "section": section,
-                "parent": first.parent or None,
-                "text": {language: row.plain for language, (row, _) in rows.items()},
-                "rating": {rating.key: rating.value for rating in first.ratings},
-                "conditions": _conditions(rows),
-                "footnotes": _footnotes(rows),
-                "cites": [cite.ref for cite in first.cites],
-                "url": {
-                    language: f"{guideline.head.address}{base[language]}#{first.id}"
-                    for language in rows
-                },
+                "id": name,
+                "on": on,
+                "text": {lang: one.footnotes[i][2] for lang, one in rows.items()},
             }
-        )
-    return records
-
-
-Rows = dict[str, tuple[RecommendationView, str]]
-
-
-def _rows(views: Mapping[str, ChapterView]) -> list[Rows]:
-    """The same row in every language, with the id of its section."""
-    by_language = {
-        language: [
-            (item, section.id)
-            for section in view.sections
-            for block in section.blocks
-            if isinstance(block, RecommendationsView)
-            for item in block.recommendations
-        ]
-        for language, view in views.items()
+            for i, (on, name, _) in enumerate(row.footnotes)
+        ],
+        "cites": list(row.cites),
+        "url": {
+            language: f"{address}{language}/{edition}/{row.chapter}/#{row.id}" for language in rows
+        },
     }
-    return [
-        dict(zip(by_language, same, strict=True))
-        for same in zip(*by_language.values(), strict=True)
-    ]
-
-
-def _conditions(rows: Rows) -> list[Record]:
-    first = next(iter(rows.values()))[0]
-    return [
-        {
-            "id": condition.id,
-            "text": {language: row.conditions[i].plain for language, (row, _) in rows.items()},
-        }
-        for i, condition in enumerate(first.conditions)
-    ]
-
-
-def _footnotes(rows: Rows) -> list[Record]:
-    """Footnotes at the words ('on' is 'text') and at ratings ('on' is the rating's key)."""
-    marked = {language: list(_marked(row)) for language, (row, _) in rows.items()}
-    first = next(iter(marked.values()))
-    return [
-        {
-            "id": footnote.id,
-            "on": on,
-            "text": {language: items[i][1].plain for language, items in marked.items()},
-        }
-        for i, (on, footnote) in enumerate(first)
-    ]
-
-
-def _marked(row: RecommendationView) -> Any:
-    yield from (("text", footnote) for footnote in row.footnotes)
-    for rating in row.ratings:
-        yield from ((rating.key, footnote) for footnote in rating.footnotes)
 
 
 def recommendations(guideline: Guideline, edition: Edition, records: Sequence[Record]) -> Record:

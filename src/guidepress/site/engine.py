@@ -1,43 +1,48 @@
-"""The site engine: MkDocs with the theme Material makes the shell that our pages stand in.
+"""The site engine: MkDocs with the theme Material makes the shells that our pages stand in.
 
-Only this module knows it. Its caller hands over finished pieces of HTML and gets, for each page, a
-shell with a gap for the content; so a change of words needs no run of the engine at all. It runs as
-a process of its own, because Material keeps state between two builds in one process:
+Only this module knows it. It makes a shell for each language: a page as Material lays it out, with
+gaps for all that differs from page to page, so that its cost does not grow with the site. It runs
+as a process of its own, because Material keeps state between two builds in one process:
 
-    python -m guidepress.site.engine JOB.json OUT_FOLDER
+    python -m guidepress.site.engine LANGUAGE OUT_FOLDER
 """
 
-import html
 import json
 import logging
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
-from markupsafe import Markup, escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
-from guidepress.site.shell import GAP, NOWHERE
+from guidepress.site.shell import CONTENT, OPTIONAL, TEXTS, gap, variant
 from guidepress.storage.resources import TEMPLATES
 
 
-def main(job_file: str, out: str) -> None:
-    """Make the shells of a job: OUT/<address>/index.html, and OUT/assets/."""
+def main(language: str, out: str) -> None:
+    """Make the shell of a language: OUT/<variant>/index.html, OUT/texts.json and OUT/assets/."""
     logging.disable(logging.WARNING)
-    job = json.loads(Path(job_file).read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
-        for page in job["pages"]:
-            _write(Path(folder, "docs", _file(page)), GAP)
+        for parts in _variants():
+            _write(Path(folder, "docs", variant(parts), "index.md"), CONTENT)
         # The engine reads its settings file slowly, so it is empty.
         settings = _write(Path(folder, "mkdocs.yml"), "{}")
-        build(load_config(str(settings), **_settings(job, folder, out)))
+        config = load_config(str(settings), **_settings(language, folder, out))
+        build(config)
+        _write(Path(out, "texts.json"), json.dumps(config.extra["texts"]))
+
+
+def _variants() -> Iterator[tuple[str, ...]]:
+    """Every choice of the parts that not all pages have."""
+    for count in range(len(OPTIONAL) + 1):
+        yield from combinations(OPTIONAL, count)
 
 
 def _write(file: Path, text: str) -> Path:
@@ -46,110 +51,85 @@ def _write(file: Path, text: str) -> Path:
     return file
 
 
-def _file(page: Mapping[str, Any]) -> str:
-    return f"{page['address']}index.md"
-
-
-def _settings(job: Mapping[str, Any], folder: str, out: str) -> dict[str, Any]:
+def _settings(language: str, folder: str, out: str) -> dict[str, Any]:
     return {
-        "site_name": job["site_name"],
-        "site_url": job["site_address"],
+        "site_name": gap("guideline"),
         "docs_dir": f"{folder}/docs",
         "site_dir": out,
-        "theme": _theme(job),
+        "theme": _theme(language),
         "plugins": [],
         "hooks": [__file__],
-        "nav": _navigation(job["pages"]),
         "extra_css": ["assets/guidepress.css"],
         "extra_javascript": ["assets/guidepress.js"],
         "extra": {
             "alternate": True,  # lets Material's header ask for our controls
-            "homepage": job["home"],
+            "homepage": gap("home"),
             "generator": False,
-            "pages": {page["address"]: page for page in job["pages"]},
         },
     }
 
 
-def _theme(job: Mapping[str, Any]) -> dict[str, Any]:
-    words = job["words"]
+def _theme(language: str) -> dict[str, Any]:
     return {
         "name": "material",
         "custom_dir": str(TEMPLATES / "site" / "shell"),
-        "language": job["language"],
+        "language": language,
         "font": False,
         "favicon": "assets/favicon.svg",
         "features": ["navigation.sections", "navigation.top", "toc.follow"],
         "palette": [
-            _palette("(prefers-color-scheme)", "default", "brightness-auto", words["to_light"]),
-            _palette("(prefers-color-scheme: light)", "default", "weather-sunny", words["to_dark"]),
-            _palette("(prefers-color-scheme: dark)", "slate", "weather-night", words["to_auto"]),
+            _palette("(prefers-color-scheme)", "default", "brightness-auto", "to_light"),
+            _palette("(prefers-color-scheme: light)", "default", "weather-sunny", "to_dark"),
+            _palette("(prefers-color-scheme: dark)", "slate", "weather-night", "to_auto"),
         ],
     }
 
 
-def _palette(media: str, scheme: str, icon: str, said: str) -> dict[str, Any]:
+def _palette(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:
     return {
         "media": media,
         "scheme": scheme,
         "primary": "custom",
         "accent": "custom",
-        "toggle": {"icon": f"material/{icon}", "name": html.escape(said)},
+        "toggle": {"icon": f"material/{icon}", "name": gap(name)},
     }
 
 
-def _navigation(pages: Sequence[Mapping[str, Any]]) -> list[Any]:
-    """Pages by group; those without a group stand alone, and those of `NOWHERE` are not named."""
-    navigation: list[Any] = []
-    groups: dict[str, list[Any]] = {}
-    for page in pages:
-        if page["group"] == NOWHERE:
-            continue
-        entry = {page["title"]: _file(page)}
-        if not page["group"]:
-            navigation.append(entry)
-        elif page["group"] in groups:
-            groups[page["group"]].append(entry)
-        else:
-            groups[page["group"]] = [entry]
-            navigation.append({page["group"]: groups[page["group"]]})
-    return navigation
-
-
-# MkDocs calls the functions below: this module is its own hook. MkDocs does not escape titles.
+# MkDocs calls the functions below: this module is its own hook.
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    config.site_name = escape(config.site_name)
     config.theme.static_templates.clear()  # a site map and an error page of its own
     return config
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> Navigation:
-    for page in nav.pages:
-        page.title = escape(config.extra["pages"][page.url]["title"])
-    for item in nav.items:
-        if item.is_section:
-            item.title = escape(item.title)
-    return nav
+def on_env(env: Any, config: MkDocsConfig, **_: object) -> Any:
+    """Let addresses begin at a gap for the way to the root, wherever the page will stand."""
+    env.globals["gap"] = gap
+    env.filters["url"] = _url
+    env.filters["script_tag"] = lambda script: f'<script src="{_url(script)}"></script>'
+    language = env.get_template("partials/language.html").make_module({"config": config})
+    config.extra["texts"] = {name: language.t(key) for name, key in TEXTS.items()}
+    return env
 
 
-def on_page_content(content: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    job = config.extra["pages"][page.url]
-    page.meta = {name: Markup(piece) for name, piece in job["pieces"].items()}  # noqa: S704 - rendered by our templates
-    page.meta |= {"title": escape(job["title"]), "description": escape(job["description"])}
-    page.toc = get_toc([_contents_entry(*entry) for entry in job["contents"]])
-    return content
+def _url(address: object) -> str:
+    is_gap = str(address).startswith(gap("")[:-1])
+    return str(address) if is_gap else f"{gap('root')}{address}"
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    # The switch for the contents is in the navigation; a page that is not there has none.
-    named = config.extra["pages"][page.url]["group"] != NOWHERE
-    return output if named else output.replace(' for="__toc"', "")
+def on_page_context(context: Any, page: Page, **_: object) -> Any:
+    parts = page.url.strip("/").split("-")
+    page.meta = {name: gap(name) for name in ("title", "description")}
+    page.canonical_url = gap("canonical")
+    page.previous_page = _linked("previous") if "previous" in parts else None
+    page.next_page = _linked("next") if "next" in parts else None
+    page.toc = [_linked("skip")] if "skip" in parts else []  # type: ignore[assignment] # enough of it
+    return context | {"base_url": gap("base")}
 
 
-def _contents_entry(anchor: str, title: str) -> Any:
-    return {"level": 2, "id": anchor, "name": str(escape(title)), "children": []}
+def _linked(name: str) -> Any:
+    return SimpleNamespace(url=gap(name))
 
 
 if __name__ == "__main__":

@@ -6,21 +6,16 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from guidepress.site.html import render
-from guidepress.site.pages import LIFE_PAGE, TITLE
-from guidepress.site.shell import GAP
+from guidepress.site.pages import HISTORY_PAGE, TITLE
 from guidepress.view.history import LocalizedEditions
 from guidepress.view.volume import Volume
 
-LIVES = "r/"
-"""What the names of tasks for such pages begin with; a chapter's id follows."""
-
-PLACES = "places.js"
-_ID = LIFE_PAGE.split("/")[-2]
+_ID = HISTORY_PAGE.split("/")[-2]
 
 
-def life_pages(volume: Volume, chapter: str) -> Iterator[tuple[str, str]]:
+def history_contents(volume: Volume, chapter: str) -> Iterator[tuple[str, str]]:
     """The id and the content of the page of each recommendation that was last in a chapter."""
-    frame = volume.frame(LIFE_PAGE)
+    frame = volume.frame(HISTORY_PAGE)
     for history in volume.localized.histories.values():
         if history.occurrences[-1].chapter == chapter:
             yield (
@@ -29,10 +24,9 @@ def life_pages(volume: Volume, chapter: str) -> Iterator[tuple[str, str]]:
             )
 
 
-def life_file(shell: str, name: str, title: str, content: str) -> str:
-    """A whole page, out of the shell that serves for all of them."""
-    shell = shell.replace(_ID, name).replace(TITLE, str(escape(title)))
-    return shell.replace(GAP, content, 1)
+def history_frame(frame: str, name: str, title: str) -> str:
+    """The frame of a recommendation's page, out of the one that serves for all of them."""
+    return frame.replace(_ID, name).replace(TITLE, str(escape(title)))
 
 
 def places(localized: LocalizedEditions) -> str:

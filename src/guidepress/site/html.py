@@ -25,7 +25,7 @@ _SIMPLE = {
 def environment() -> Environment:
     """The environment of the site's templates: escapes everything, lacks nothing silently."""
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES / "site" / "pages"),
+        loader=FileSystemLoader([TEMPLATES / "site" / "pages", TEMPLATES / "site" / "shell"]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

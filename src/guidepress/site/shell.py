@@ -1,85 +1,86 @@
-"""Shells: a page's frame with a gap for its content, ordered from the site engine."""
+"""Shells: a page's frame with gaps, ordered from the site engine once for each language."""
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from guidepress.model.problem import GuidepressError
 
-GAP = "<!-- guidepress: content -->"
-NOWHERE = "-"
-"""The group of pages that the navigation does not name."""
+CONTENT = "<!-- guidepress: content -->"
+"""Where the content of a page goes in its frame."""
+OPTIONAL = ("previous", "next", "skip")
+"""The parts that not all pages have: links to the pages beside it, and to its first heading."""
+TEXTS = {"navigation": "nav", "contents": "toc"}
+"""Texts that the engine has in each language, by our names: theirs."""
+_GAP = re.compile(r"\{gp:(\w+)\}")
 _ASSETS = ("assets/stylesheets/*.css", "assets/javascripts/bundle.*.js")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageJob:
-    """A page: where it will be, its title, the entries of its contents, and finished HTML pieces.
+def gap(name: str) -> str:
+    """The sign for a part of a page that the engine leaves open.
 
-    `address` ends in a slash and begins at the site's root; `contents` are pairs of id and title;
-    `pieces` are HTML by name: head, banner, controls, footer, end.
+    >>> gap("title")
+    '{gp:title}'
     """
-
-    address: str
-    title: str
-    description: str
-    group: str
-    contents: Sequence[tuple[str, str]]
-    pieces: Mapping[str, str]
+    return f"{{gp:{name}}}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """The pages of one language and edition, in the order of the navigation."""
+def variant(parts: Collection[str]) -> str:
+    """The name of the shell that has these optional parts.
 
-    language: str
-    site_name: str
-    site_address: str
-    home: str
-    words: Mapping[str, str]
-    pages: Sequence[PageJob]
-
-    def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+    >>> variant(["skip", "previous"])
+    'page-previous-skip'
+    """
+    return "-".join(("page", *(part for part in OPTIONAL if part in parts)))
 
 
 @dataclass(frozen=True, slots=True)
-class Shells:
-    """The shells by address, and the engine's own style sheets and scripts by path."""
+class Shell:
+    """What the engine makes for a language.
 
-    pages: Mapping[str, str]
+    `variants` are pages by the name of their variant: pieces of HTML between which the names of
+    gaps stand. `texts` are those of `TEXTS`; `assets` are style sheets and scripts by path.
+    """
+
+    variants: Mapping[str, tuple[str, ...]]
+    texts: Mapping[str, str]
     assets: Mapping[str, bytes]
 
+    def fill(self, gaps: Mapping[str, str]) -> str:
+        """A page of which all gaps are filled, with HTML; an empty optional part is left out."""
+        pieces = self.variants[variant([name for name in OPTIONAL if gaps[name]])]
+        return "".join(gaps[piece] if i % 2 else piece for i, piece in enumerate(pieces))
 
-def make(job: Job) -> Shells:
-    """Let the engine make the shells of a job, in a process of its own.
+
+def make_shell(language: str) -> Shell:
+    """Let the engine make the shell of a language, in a process of its own.
 
     Raises `GuidepressError` where the engine fails.
     """
     with tempfile.TemporaryDirectory() as folder:
-        order, out = Path(folder, "job.json"), Path(folder, "out")
-        order.write_text(job.to_json(), encoding="utf-8")
-        done = subprocess.run(  # noqa: S603 - our own module
-            [sys.executable, "-m", "guidepress.site.engine", str(order), str(out)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        command = [sys.executable, "-m", "guidepress.site.engine", language, folder]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own module
         if done.returncode:
             raise GuidepressError(f"the site engine failed: {done.stderr.strip()[-2000:]}")
-        return Shells(
-            {page.address: _read(out / page.address / "index.html") for page in job.pages},
-            {
-                file.relative_to(out).as_posix(): file.read_bytes()
-                for pattern in _ASSETS
-                for file in sorted(out.glob(pattern))
-            },
-        )
+        return _shell_in(Path(folder))
 
 
-def _read(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
+def _shell_in(folder: Path) -> Shell:
+    return Shell(
+        {file.parent.name: _pieces(file) for file in sorted(folder.glob("page*/index.html"))},
+        json.loads((folder / "texts.json").read_bytes()),
+        {
+            file.relative_to(folder).as_posix(): file.read_bytes()
+            for pattern in _ASSETS
+            for file in sorted(folder.glob(pattern))
+        },
+    )
+
+
+def _pieces(file: Path) -> tuple[str, ...]:
+    return tuple(_GAP.split(file.read_text(encoding="utf-8")))

@@ -2,22 +2,23 @@
 
 from dataclasses import replace
 
-from guidepress.model.chapter import Chapter
 from guidepress.slides.compose import Composer
 from guidepress.slides.deck import Deck, Geometry
 from guidepress.slides.fit import Fitter
 from guidepress.slides.runs import clean
+from guidepress.view.chapter_types import ChapterView
 from guidepress.view.history import LocalizedEditions
 
 _PUBLISHED = "published"
 
 
 def chapter_deck(
-    localized: LocalizedEditions, number: int, chapter: Chapter, geometry: Geometry
+    localized: LocalizedEditions, number: int, view: ChapterView, geometry: Geometry
 ) -> Deck:
     """The deck of a chapter of the edition of a number, in one language."""
     localizer = localized.localizer(number)
-    composed = Composer(localized, number, chapter).slides()
+    chapter = next(each for each in localizer.edition.chapters if each.id == view.id)
+    composed = Composer(localized, number, chapter, view).slides()
     slides = tuple(Fitter(geometry, localizer.words.words).fitted(composed))
     deck = empty_deck(localized, number, geometry, chapter.id)
     return replace(deck, title=clean(localizer.plain(chapter.title)), slides=slides)

@@ -13,7 +13,6 @@ from guidepress.slides.runs import footnote_marks, runs, text_runs
 from guidepress.slides.speaker_notes import editorial_note, section_notes
 from guidepress.view.blocks.block import BlockView
 from guidepress.view.blocks.text import TextView
-from guidepress.view.chapter import chapter_view
 from guidepress.view.chapter_types import ChapterView, SectionView
 from guidepress.view.history import LocalizedEditions
 from guidepress.view.localizer import Localizer
@@ -26,19 +25,16 @@ class Composer:
     localized: LocalizedEditions
     number: int
     chapter: Chapter
+    view: ChapterView
 
     def slides(self) -> Iterator[Slide]:
         """Title, topics, then the sections, a slide for each of their blocks."""
-        view = self._view
+        view = self.view
         yield self._title_slide()
         if view.topics:
             yield self._topics_slide()
         for section, section_view in zip(self.chapter.sections, view.sections, strict=True):
             yield from self._section_slides(section, section_view)
-
-    @cached_property
-    def _view(self) -> ChapterView:
-        return chapter_view(self.chapter, self._localizer)
 
     @cached_property
     def _change_marks(self) -> ChangeMarks:
@@ -54,7 +50,7 @@ class Composer:
     # ---- title and topics ----
 
     def _title_slide(self) -> Slide:
-        localizer, view = self._localizer, self._view
+        localizer, view = self._localizer, self.view
         title = localizer.plain(localizer.guideline.head.title)
         version = f"{self._word('version')} {localizer.plain(localizer.edition.head.version)}"
         authors = (f"{line.editions}: {' · '.join(line.names)}" for line in reversed(view.authors))
@@ -83,10 +79,10 @@ class Composer:
 
     def _topics(self) -> Iterator[Para]:
         """The topics, each with a link to its first section; then the chapters to see also."""
-        for topic in self._view.topics:
+        for topic in self.view.topics:
             link = Run("", link=f"#{topic.sections[0]}" if topic.sections else "")
             yield Para(runs(topic.text, link), "bullet")
-        others = [runs(other.title) for other in self._view.see_also]
+        others = [runs(other.title) for other in self.view.see_also]
         if others:
             titles = (run for other in others for run in (Run(" · "), *other))
             yield Para((*text_runs(self._word("see_also")), *titles), "source")
@@ -109,7 +105,7 @@ class Composer:
 
     @cached_property
     def _context(self) -> BlockContext:
-        return BlockContext(self._view.scales, self._change_marks, self._localizer.words.words)
+        return BlockContext(self.view.scales, self._change_marks, self._localizer.words.words)
 
     def _slide(
         self, section: Section, view: SectionView, content: Content, speaker_notes: tuple[Para, ...]

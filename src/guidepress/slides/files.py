@@ -1,9 +1,9 @@
 """The decks of an edition, and the files of each: PowerPoint, HTML, PDF."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, assert_never
 
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem
@@ -14,7 +14,9 @@ from guidepress.slides.pdf import pdf_deck
 from guidepress.slides.pptx.file import pptx_deck
 from guidepress.slides.pptx.master import Master, read_master
 from guidepress.slides.whats_new import whats_new_deck
+from guidepress.view.chapter_types import ChapterView
 from guidepress.view.history import LocalizedEditions
+from guidepress.view.whats_new import NewsView
 
 WHATS_NEW = "changes"
 """The name of the deck of what is new; no chapter may have this id."""
@@ -57,36 +59,32 @@ def master_problems(file: Path, path: str) -> Iterator[Problem]:
         )
 
 
-def deck_of(localized: LocalizedEditions, number: int, name: str, master: Path) -> Deck:
-    """The deck of a chapter, or `WHATS_NEW`, in the edition of a number.
-
-    It is fitted into the geometry of the master in a file.
-    """
+def deck_of(
+    localized: LocalizedEditions, number: int, view: ChapterView | NewsView, master: Path
+) -> Deck:
+    """The deck of a chapter, or of what is new, in the edition of a number."""
     geometry = master_in(master).geometry
-    if name == WHATS_NEW:
-        return whats_new_deck(localized, number, geometry)
-    chapters = localized.editions[number].chapters
-    return chapter_deck(localized, number, next(c for c in chapters if c.id == name), geometry)
+    match view:
+        case NewsView():
+            return whats_new_deck(localized, number, view, geometry)
+        case ChapterView():
+            return chapter_deck(localized, number, view, geometry)
+        case _:
+            assert_never(view)
 
 
-def deck_files(
-    deck: Deck,
-    name: str,
-    pictures: Mapping[str, Path],
-    master: Path,
-    file_formats: Sequence[FileFormat] = FILE_FORMATS,
-) -> Iterator[tuple[str, bytes]]:
-    """The files of a deck, such as 'liver.pptx' of the deck 'liver', and their contents.
-
-    `pictures` are the files of the edition's pictures by name.
-    Raises `GuidepressError` where a PDF cannot be set.
-    """
-    names = {each.content.file for each in deck.slides if isinstance(each.content, Picture)}
-    contents = {file: pictures[file].read_bytes() for file in sorted(names)}
-    writers: dict[FileFormat, Callable[[], bytes]] = {
-        "pptx": lambda: pptx_deck(deck, contents, master.read_bytes()),
-        "html": lambda: html_deck(deck, contents),
-        "pdf": lambda: pdf_deck(deck, contents),
-    }
-    for file_format in file_formats:
-        yield f"{name}.{file_format}", writers[file_format]()
+def deck_file(
+    deck: Deck, file_format: FileFormat, pictures: Mapping[str, Path], master: Path
+) -> bytes:
+    """A deck in the form of a file; `pictures` are the files of those in the edition, by name."""
+    shown = {slide.content.file for slide in deck.slides if isinstance(slide.content, Picture)}
+    contents = {name: pictures[name].read_bytes() for name in sorted(shown)}
+    match file_format:
+        case "pptx":
+            return pptx_deck(deck, contents, master.read_bytes())
+        case "html":
+            return html_deck(deck, contents)
+        case "pdf":
+            return pdf_deck(deck, contents)
+        case _:
+            assert_never(file_format)

@@ -38,9 +38,11 @@ def change_grids(localized: LocalizedEditions, number: int) -> Iterator[tuple[st
         yield group.title, whats_new.grid(_rows(group, WEIGHTS))
 
 
-def whats_new_deck(localized: LocalizedEditions, number: int, geometry: Geometry) -> Deck:
+def whats_new_deck(
+    localized: LocalizedEditions, number: int, view: NewsView, geometry: Geometry
+) -> Deck:
     """What is new in the edition of a number, which is not the oldest."""
-    whats_new = _WhatsNew(localized, number, news_view(localized, number))
+    whats_new = _WhatsNew(localized, number, view)
     words = localized.words[localized.language].words
     slides = tuple(Fitter(geometry, words).fitted(whats_new.slides()))
     deck = empty_deck(localized, number, geometry, _PAGE)

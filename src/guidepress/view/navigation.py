@@ -121,6 +121,20 @@ def address(path: str) -> str:
     return f"{posixpath.normpath(path)}/"
 
 
+def way(origin: str, target: str) -> str:
+    """The link from a page to another; both are addresses from the site's root.
+
+    >>> way("de/2024/light/", "de/2024/changes/"), way("de/guides/look/", "de/guides/")
+    ('../changes/', '../')
+    >>> way("de/2024/", "de/2024/")
+    './'
+    """
+    here, there = origin.split("/")[:-1], target.split("/")[:-1]
+    shared = len(posixpath.commonprefix([here, there]))
+    down = "".join(f"{part}/" for part in there[shared:])
+    return "../" * (len(here) - shared) + down or "./"
+
+
 def _languages(
     guideline: Guideline,
     edition: Edition,

@@ -155,16 +155,15 @@ def _subject(changes: list[ChangeView]) -> SubjectView:
     )
 
 
-def feed_view(localized: LocalizedEditions, number: int) -> FeedView:
-    """The feed of an edition: an entry for each change, in the order of the page."""
-    groups = news_view(localized, number).groups
+def feed_view(news: NewsView, date: str) -> FeedView:
+    """The feed of what is new in an edition of a date: an entry for each change, as on the page."""
     entries = tuple(
         (f"{view.sentence}: {view.plain}" if view.plain else view.sentence, view)
-        for group in groups
+        for group in news.groups
         for subject in group.subjects
         for view in subject.changes
     )
-    return FeedView(_moment(localized.editions[number].head.date), entries)
+    return FeedView(_moment(date), entries)
 
 
 def _moment(date: str) -> str:
