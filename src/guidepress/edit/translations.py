@@ -42,14 +42,14 @@ class Target:
 def merge(delivery: Delivery, target: Target, path: str) -> Merged:
     """What becomes of the files; `path` is what problems call the file that came back."""
     merged = Merged()
-    known = {unit.key: unit for unit in target.units if unit.source != delivery.language}
+    units = {unit.key: unit for unit in target.units if unit.source != delivery.language}
     seen: set[str] = set()
     for returned in delivery.returned:
-        problem = _misfit(returned, known, seen, Location(path, returned.line))
+        problem = _misfit(returned, units, seen, Location(path, returned.line))
         if problem:
             merged.problems.append(problem)
         elif returned.target.strip():
-            _take(returned, known[returned.key], delivery.language, target, merged)
+            _take(returned, units[returned.key], delivery.language, target, merged)
         seen.add(returned.key)
     if not merged.problems:
         _write(merged, target, delivery.language)
@@ -57,16 +57,16 @@ def merge(delivery: Delivery, target: Target, path: str) -> Merged:
 
 
 def _misfit(
-    returned: Returned, known: Mapping[str, Unit], seen: set[str], where: Location
+    returned: Returned, units: Mapping[str, Unit], seen: set[str], where: Location
 ) -> Problem | None:
     """Why a text cannot be taken, if so."""
     key = returned.key
     if key in seen:
         return _problem(where, f"'{key}' stands twice", "keep one of the two")
-    if key not in known:
-        message = f"there is no text '{key}' to translate{did_you_mean(key, known)}"
+    if key not in units:
+        message = f"there is no text '{key}' to translate{did_you_mean(key, units)}"
         return _problem(where, message, "it may be gone since the export: leave it out")
-    source = core(known[key].original)
+    source = core(units[key].original)
     if core(returned.source) != source:
         message = f"the source of '{key}' is now: {source!r}"
         return _problem(where, message, "export it anew, and look at its translation again")

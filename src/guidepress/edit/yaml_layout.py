@@ -95,14 +95,14 @@ def add_entries(text: str, entries: Sequence[Node], index: int, new: Sequence[st
     place = start_of_entry(text, entries, index)
     at_end = place > entries[-1].start_mark.index
     before, behind = (gap, "") if at_end else ("", gap)
-    lines = "".join(f"{before}{entry(one, indent)}{behind}" for one in new)
+    lines = "".join(f"{before}{entry(record, indent)}{behind}" for record in new)
     return Splice(place, place, _lines_at(text, place, lines))
 
 
 def fill_list(text: str, entries: Node, new: Sequence[str]) -> Splice:
     """The first entries of a list that is empty: `[]` becomes lines."""
     begin = len(text[: entries.start_mark.index].rstrip(" "))
-    lines = "".join(entry(one, "  ") for one in new).rstrip("\n")
+    lines = "".join(entry(record, "  ") for record in new).rstrip("\n")
     return Splice(begin, entries.end_mark.index, f"\n{lines}")
 
 

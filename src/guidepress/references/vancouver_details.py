@@ -83,8 +83,8 @@ def find_identifiers(citation: str) -> Csl:
     >>> find_identifiers("Tea Board, report of 2019, PMID: 28412345, with more")
     {'PMID': '28412345'}
     """
-    found = (pair for piece in _ENDING.finditer(citation) for pair in _values(piece).items())
-    fields = {name: value for name, value in found if name in ("DOI", "PMID", "PMCID")}
+    values = (pair for piece in _ENDING.finditer(citation) for pair in _values(piece).items())
+    fields = {name: value for name, value in values if name in ("DOI", "PMID", "PMCID")}
     return cast("Csl", fields)
 
 

@@ -69,9 +69,10 @@ def _lines(report: Report, terminal: _Terminal) -> Iterator[str]:
 
 def _entry(entry: Entry, report: Report, terminal: _Terminal) -> str:
     lines = "; ".join(map(terminal.line, entry.lines))
-    words = [printable(entry.sentence), terminal.spans(entry.words), lines]
+    change = ": ".join(
+        filter(None, (printable(entry.sentence), terminal.spans(entry.words), lines))
+    )
     reason = f" — {printable(report.reason_label)}: {terminal.spans(entry.reason)}"
     where = terminal.bold(f"{entry.where}:")
     fingerprint = terminal.faint(f"[{entry.fingerprint}]")
-    said = ": ".join(filter(None, words))
-    return f"{where} {said}{reason if entry.reason else ''} {fingerprint}"
+    return f"{where} {change}{reason if entry.reason else ''} {fingerprint}"

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Literal
 
 from guidepress.model.problem import Problem
 from guidepress.report.problems_github import github
@@ -47,7 +47,7 @@ def _json(problems: Sequence[Problem], checked_files: int) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _record(problem: Problem) -> dict[str, Any]:
+def _record(problem: Problem) -> dict[str, str | int]:
     return {
         "path": problem.where.path,
         "line": problem.where.line,

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 from urllib.parse import quote
 
 from guidepress import __version__
@@ -35,7 +34,7 @@ def sarif(problems: Sequence[Problem]) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule) -> dict[str, object]:
     examples = [("Right", rule.passes), ("Wrong", rule.fails)]
     plain = [f"{head}:\n\n{example}" for head, example in examples if example]
     marked = [f"{head}:\n\n```yaml\n{example}\n```" for head, example in examples if example]
@@ -50,7 +49,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _results(problems: Sequence[Problem]) -> Iterator[dict[str, Any]]:
+def _results(problems: Sequence[Problem]) -> Iterator[dict[str, object]]:
     ids = [rule.id for rule in RULES]
     seen: Counter[str] = Counter()
     for problem in problems:
@@ -67,7 +66,7 @@ def _results(problems: Sequence[Problem]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _location(where: Location) -> dict[str, Any]:
+def _location(where: Location) -> dict[str, object]:
     return {
         "artifactLocation": {"uri": quote(where.path)},
         "region": {"startLine": where.line, "startColumn": where.column},

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from guidepress.review.pairs import Pair
 
@@ -13,7 +12,7 @@ def review_json(base: str, pairs: Sequence[Pair]) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def _record(pair: Pair) -> dict[str, Any]:
+def _record(pair: Pair) -> dict[str, object]:
     return {
         "edition": pair.new.id,
         "compared_with": pair.old_name,

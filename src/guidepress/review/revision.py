@@ -29,9 +29,9 @@ class Revision:
         A rule that is broken hides no edition: what is done about it must be comparable.
         """
         folders = {folder.id for folder in self.source.editions}
-        if self.checked.guideline and folders == {one.id for one in self.checked.editions}:
+        if self.checked.guideline and folders == {edition.id for edition in self.checked.editions}:
             return ()
-        return tuple(one for one in self.checked.problems if one.severity == "error")
+        return tuple(problem for problem in self.checked.problems if problem.severity == "error")
 
 
 def read_revision(content: Path, name: str, cache: Cache, jobs: int) -> Revision:
