@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from difflib import unified_diff
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import yaml
@@ -19,8 +20,8 @@ from guidepress.edit import yaml_edit
 from guidepress.model.problem import GuidepressError
 from guidepress.read import yaml_reader
 from guidepress.references import lookup
-from guidepress.references.lookup import Services, looked_up
-from guidepress.references.recognise import Asked
+from guidepress.references.lookup import Services, look_up
+from guidepress.references.recognise import Identifier
 from guidepress.report.problems import render
 from services import service
 from sites import CONTENT, guidepress, snapshot
@@ -366,12 +367,16 @@ def test_a_work_is_looked_up_when_asked(text: str, name: str, content: Path, add
     ],
 )
 def test_a_service_that_does_not_help_is_told_in_one_sentence(
-    name: str, value: str, said: str, address: str, monkeypatch: pytest.MonkeyPatch
+    name: Literal["DOI", "PMID"],
+    value: str,
+    said: str,
+    address: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setattr(lookup, "PATIENCE", 1)
     with pytest.raises(GuidepressError) as error:
-        looked_up(Asked(name, value), Services(address, address))
+        look_up(Identifier(name, value), Services(address, address))
     assert said in str(error.value)
 
 
@@ -386,8 +391,10 @@ def test_without_a_network_it_says_what_else_to_do() -> None:
 
 
 def test_only_the_public_services_are_asked() -> None:
-    assert Services().address(Asked("DOI", "10.1/a b?c")) == "https://doi.org/10.1/a%20b%3Fc"
-    assert Services().address(Asked("PMID", "1")).startswith("https://eutils.ncbi.nlm.nih.gov/")
+    assert Services().address(Identifier("DOI", "10.1/a b?c")) == "https://doi.org/10.1/a%20b%3Fc"
+    assert (
+        Services().address(Identifier("PMID", "1")).startswith("https://eutils.ncbi.nlm.nih.gov/")
+    )
 
 
 # ---- the pen ----

@@ -25,9 +25,10 @@ from guidepress.compare.kinds import KINDS, WEIGHTS
 from guidepress.model.nodes import NODE_CLASSES
 from guidepress.read.folder import scan_folder
 from guidepress.report.changes import Report, report
-from guidepress.report.html import html
-from guidepress.report.markdown import escape, markdown
-from guidepress.report.text import text
+from guidepress.report.changes_html import html
+from guidepress.report.changes_markdown import markdown
+from guidepress.report.changes_text import text
+from guidepress.report.markdown import escape
 from guidepress.storage.cache import Cache
 from guidepress.view.change_types import ChangeView
 from guidepress.view.changes import Changes

@@ -15,8 +15,8 @@ from guidepress.check.check import CheckResult
 from guidepress.check.lock import hashes, is_fit
 from guidepress.compare.apply import apply
 from guidepress.compare.compare import compare
-from guidepress.edit.edition_files import written
-from guidepress.edit.new_edition import copied
+from guidepress.edit.edition_files import serialize_edition
+from guidepress.edit.new_edition import copied_files
 from guidepress.model.guideline import Edition
 from guidepress.read.file_kinds import EDITION_FILES, EditionFile
 from guidepress.read.folder import EditionFolder, scan_folder
@@ -85,7 +85,7 @@ def test_a_lock_holds_what_is_not_written_later(kind: EditionFile, folder: Editi
 def test_a_new_edition_begins_with_what_is_not_of_one_alone(
     kind: EditionFile, folder: EditionFolder
 ) -> None:
-    assert (kind.kind in {file.kind for file in copied(folder)}) == kind.copied
+    assert (kind.kind in {file.kind for file in copied_files(folder)}) == kind.copied
 
 
 @each_kind
@@ -95,7 +95,7 @@ def test_an_edition_that_is_rebuilt_has_what_is_not_of_one_alone(
     rebuilt = apply(edition, compare(edition, edition, judge()).record())
     expected = getattr(edition, kind.field) if kind.copied else kind.empty
     assert getattr(rebuilt, kind.field) == expected
-    assert (kind.name in written(rebuilt, "2025")[0]) == kind.copied
+    assert (kind.name in serialize_edition(rebuilt, "2025")[0]) == kind.copied
 
 
 @each_kind

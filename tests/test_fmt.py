@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from guidepress.edit.format import formed
+from guidepress.edit.format import canonical
 from guidepress.read import yaml_reader
 from sites import CONTENT, ROOT, guidepress
 
@@ -70,12 +70,12 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_file_is_put_into_its_form(name: str) -> None:
     before, after = CASES[name]
-    assert formed(before.encode()).decode() == after
+    assert canonical(before.encode()).decode() == after
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_every_file_of_the_repository_is_in_its_form(file: Path) -> None:
-    assert formed(file.read_bytes()) == file.read_bytes()
+    assert canonical(file.read_bytes()) == file.read_bytes()
 
 
 SPOILT = st.sampled_from([" ", "\n", "\r\n", "  \n\n", "\t\n", "# note \n", "\n\n\n\n"])
@@ -89,11 +89,11 @@ def test_what_a_file_says_stays_the_same(file: Path, spots: list[tuple[int, str]
         index = place % len(lines)
         lines[index] = lines[index].rstrip("\n") + spoilt + ("" if "\n" in spoilt else "\n")
     content = "".join(lines).encode()
-    made = formed(content)
+    made = canonical(content)
     before, after = yaml_reader.parse(content, ""), yaml_reader.parse(made, "")
     assert after.data == before.data
     assert [p.message for p in after.problems] == [p.message for p in before.problems]
-    assert formed(made) == made
+    assert canonical(made) == made
 
 
 WORDS = st.text("abc :-#{}[]|>'\"\n +/3", max_size=12)
@@ -112,7 +112,7 @@ DATA = st.dictionaries(
 @settings(max_examples=300, deadline=None)
 @given(DATA, st.tuples(*[st.integers(0, 3)] * 3))
 def test_however_it_was_indented_there_is_one_form(data: object, indents: tuple[int, ...]) -> None:
-    forms = {formed(dumped(data, *wide)) for wide in ((0, 0, 0), indents)}
+    forms = {canonical(dumped(data, *wide)) for wide in ((0, 0, 0), indents)}
     assert len(forms) == 1
     assert yaml_reader.parse(forms.pop(), "").data == data
 
@@ -130,12 +130,12 @@ def test_wherever_a_comment_stands_nothing_is_lost(
     for place, indent in comments:
         lines.insert(place % (len(lines) + 1), f"{' ' * indent}# {place}\n")
     content = "".join(lines).encode()
-    made = formed(content)
+    made = canonical(content)
     assert yaml_reader.parse(made, "").data == yaml_reader.parse(content, "").data
     assert [line.strip() for line in made.splitlines() if line.strip().startswith(b"#")] == [
         line.strip() for line in content.splitlines() if line.strip().startswith(b"#")
     ]
-    assert formed(made) == made
+    assert canonical(made) == made
 
 
 def dumped(data: object, mapping: int, dash: int, behind: int) -> bytes:

@@ -65,6 +65,27 @@ def test_a_rating_that_nobody_gave_is_asked_for(tea: Path) -> None:
     assert "rating 'grade: ?' is not on the scale" in said
 
 
+@pytest.mark.parametrize(("evidence", "advice"), [("edition", "schema"), ("name", "kind")])
+def test_the_keys_of_scales_are_no_words_of_ours(tea: Path, evidence: str, advice: str) -> None:
+    for path in ("guideline.yaml", "2024/chapters/brewing.yaml"):
+        file = tea / "content" / path
+        text = file.read_text(encoding="utf-8")
+        file.write_text(
+            text.replace("loe: ", f"{evidence}: ").replace("grade: ", f"{advice}: "),
+            encoding="utf-8",
+        )
+    assert "error" not in errors(tea)
+    ratings = ("--rating", f"{evidence}=1", "--rating", f"{advice}=++")
+    guidepress("new", "recommendation", "brewing/water", "warm-pot", *ratings, cwd=tea)
+    items = data(tea, CHAPTER)["sections"][0]["blocks"][0]["items"]
+    assert items[-1]["rating"] == {evidence: "1", advice: "++"}
+    assert "error" not in errors(tea)
+    guidepress("new", "chapter", "herbs", cwd=tea)
+    (section,) = data(tea, "content/2024/chapters/herbs.yaml")["sections"]
+    assert section["blocks"][0]["items"][0]["rating"] == {evidence: "?", advice: "?"}
+    assert "../../../schema/chapter" in (tea / "content/2024/chapters/herbs.yaml").read_text()
+
+
 def test_a_section_is_added_at_the_end_of_its_chapter(tea: Path) -> None:
     done = guidepress("new", "section", "brewing", "steeping", *RATED, cwd=tea)
     assert done.returncode == 0, done.stderr

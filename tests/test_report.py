@@ -16,7 +16,7 @@ from guidepress.check.lint import QUESTIONS
 from guidepress.check.rules import RULES
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem
-from guidepress.report.problems import FORMS, render
+from guidepress.report.problems import RENDERERS, ProblemFormat, render
 from guidepress.report.rules_table import rules_table
 
 SARIF = Path(__file__).parent / "node_modules/@microsoft/sarif-multitool-linux/sarif-2.1.0.json"
@@ -67,8 +67,8 @@ def test_colour_changes_nothing_but_the_colour() -> None:
     assert re.sub(r"\x1b\[\d+m", "", coloured) == render([ONE, TWO], "text", 12)
 
 
-@pytest.mark.parametrize("form", sorted(set(FORMS) - {"text"}))
-def test_only_text_is_coloured(form: str) -> None:
+@pytest.mark.parametrize("form", sorted(set(RENDERERS) - {"text"}))
+def test_only_text_is_coloured(form: ProblemFormat) -> None:
     assert render([ONE], form, 1, colour=True) == render([ONE], form, 1)
 
 
@@ -152,7 +152,7 @@ TEXT = st.text(st.characters(), max_size=30)
 @given(TEXT, TEXT, TEXT)
 def test_nothing_in_a_problem_breaks_its_line(path: str, message: str, hint: str) -> None:
     problem = Problem(where=Location(path), rule="yaml", message=message, hint=hint)
-    for form in FORMS:
+    for form in RENDERERS:
         render([problem], form, 1).encode("utf-8")
     lines = render([problem], "text", 1).splitlines()
     assert len(lines) == (3 if hint else 2)

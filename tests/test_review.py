@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
 from guidepress.compare.kinds import WEIGHTS
-from guidepress.review.size_limit import LIMIT, Block, Piece, fitted
+from guidepress.review.size_limit import LIMIT, Block, Piece, fit
 from repository import Repository, begin
 from sites import ROOT, guidepress
 from test_report import SARIF
@@ -285,8 +285,8 @@ def test_what_weighs_least_is_cut_first() -> None:
         Piece(weight, letter * 90) for weight, letter in ((WEIGHTS[0], "a"), (WEIGHTS[2], "b"))
     )
     blocks = [Block(("light",), (light,) * 10), Block(("heavy",), (heavy,) * 10)]
-    assert fitted(["title"], blocks, WEIGHTS, 10_000).count("b" * 90) == 10
-    said = fitted(["title"], blocks, WEIGHTS, 2_500)
+    assert fit(["title"], blocks, WEIGHTS, 10_000).count("b" * 90) == 10
+    said = fit(["title"], blocks, WEIGHTS, 2_500)
     assert len(said.encode()) < 2_500
     assert said.count("a" * 90) == 10
     assert 0 < said.count("b" * 90) < 10

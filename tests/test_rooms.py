@@ -55,7 +55,7 @@ def _users(package: str) -> set[str]:
         ("pygments", {"site.guides"}),
         ("mdit_py_plugins", {"model.markup"}),
         ("jsonschema_rs", {"read.schema"}),
-        ("ruamel", {"edit.yaml_edit"}),
+        ("ruamel", {"edit.yaml_nodes"}),
         ("rispy", {"references.tagged"}),
         ("pybtex", {"references.bibtex"}),
         ("polib", {"translate.po"}),

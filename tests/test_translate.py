@@ -22,7 +22,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import CASES
 from guidepress.check.check import CheckResult, check
-from guidepress.edit.translations import Home, merge
+from guidepress.edit.translations import Target, merge
 from guidepress.model.location import Location
 from guidepress.read import yaml_reader
 from guidepress.read.folder import scan_folder
@@ -225,13 +225,13 @@ def test_whatever_words_go_out_come_back(form: Any, words: list[tuple[str, str, 
 
 
 @cache
-def _home() -> Home:
+def _home() -> Target:
     with TemporaryDirectory() as cache:
         source = scan_folder(CASES / "good" / "minimal")
         checked = check(source, Cache(Path(cache)))
     assert checked.guideline
     edition = checked.editions[0]
-    return Home(source.editions[0], checked.guideline, edition, units(edition, "de"))
+    return Target(source.editions[0], checked.guideline, edition, units(edition, "de"))
 
 
 @pytest.mark.parametrize("form", [xliff, po], ids=FORMS)

@@ -21,11 +21,11 @@ from guidepress.model.location import Location
 from guidepress.model.problem import GuidepressError, Problem, has_errors
 from guidepress.read import schema, yaml_reader
 from guidepress.read.folder import EditionFolder, File, Source
-from guidepress.references.add import Added, Library, add
-from guidepress.references.clean import Record
-from guidepress.references.lookup import Services, looked_up
-from guidepress.references.recognise import LARGEST, Asked, read
-from guidepress.references.to_yaml import written
+from guidepress.references import lookup
+from guidepress.references.add import AddedWorks, Library, add
+from guidepress.references.recognise import LARGEST, Identifier, read_works
+from guidepress.references.record import Record
+from guidepress.references.to_yaml import to_yaml
 from guidepress.report.terminal import printable, printable_lines
 
 
@@ -125,31 +125,30 @@ def _elsewhere(source: Source, folder: EditionFolder) -> Iterator[Reference]:
             yield from check_file(yaml_reader.read(file.real, file.path), file.kind)[0] or ()
 
 
-def _works(text: str, library: Library, services: Services | None) -> Sequence[Record]:
+def _works(text: str, library: Library, services: lookup.Services | None) -> Sequence[Record]:
     """The works that are given, or the one that is asked for.
 
     Raises `GuidepressError` where a work is only named, and no service may be asked for it.
     """
-    works = read(text)
-    if not isinstance(works, Asked):
+    works = read_works(text)
+    if not isinstance(works, Identifier):
         if services:
             raise GuidepressError("--look-up asks for a DOI or a PMID alone, and here is more")
         return works
-    identity = {works.name: works.value}
-    if library.knows(identity):
-        return (identity,)
+    if library.has(works.record()):
+        return (works.record(),)
     if services is None:
         raise GuidepressError(
             f"a {works.name} alone says nothing of the work: paste the citation, give a file with "
             f"--file, or let {'doi.org' if works.name == 'DOI' else 'PubMed'} be asked over the "
             "network with --look-up"
         )
-    return (looked_up(works, services),)
+    return (lookup.look_up(works, services),)
 
 
-def _services(address: str) -> Services:
+def _services(address: str) -> lookup.Services:
     """The public services, or one at another address that answers like both."""
-    return Services(address, address) if address else Services()
+    return lookup.Services(address, address) if address else lookup.Services()
 
 
 def _assure_key(key: str, works: Sequence[Record]) -> None:
@@ -172,7 +171,7 @@ def _stop(problems: Sequence[Problem], output_format: TextOrJson) -> NoReturn:
     stop("nothing was added")
 
 
-def _report(added: Added, output_format: TextOrJson, *, dry_run: bool) -> str:
+def _report(added: AddedWorks, output_format: TextOrJson, *, dry_run: bool) -> str:
     if output_format == "json":
         works = [_record(work, where) for work, where in added.works]
         return json.dumps({"added": works, "dry_run": dry_run}, ensure_ascii=False, indent=2)
@@ -183,10 +182,10 @@ def _record(work: Record, where: Location) -> dict[str, object]:
     return {"key": work["id"], "path": where.path, "line": where.line, "record": work}
 
 
-def _lines(added: Added, *, dry_run: bool) -> Iterator[str]:
+def _lines(added: AddedWorks, *, dry_run: bool) -> Iterator[str]:
     for work, where in added.works:
         yield f"{where}: {'this would be' if dry_run else 'this is'} {work['id']}:"
-        yield written(work).removesuffix("\n")
+        yield to_yaml(work).removesuffix("\n")
         if "literal" in work:
             yield "It could not be told apart into fields, so it is shown as it was pasted."
             yield "See whether you can fill in author, title and journal, and drop 'literal'."

@@ -12,7 +12,7 @@ from guidepress.cli.files import write_folder
 from guidepress.cli.problems import show
 from guidepress.cli.session import open_session
 from guidepress.compare.apply import apply
-from guidepress.edit.edition_files import assure_whole, pictures, written
+from guidepress.edit.edition_files import assure_whole, pictures, serialize_edition
 from guidepress.model.problem import GuidepressError, Problem
 from guidepress.read import schema, yaml_reader
 from guidepress.report.terminal import printable
@@ -28,7 +28,7 @@ def rebuild(content: Path, edition: str, changes: Path, out: Path) -> int:
     now, _ = session.check_or_stop(not_done=_not_done(out))
     rebuilt = apply(next(old for old in now.editions if old.id == edition), record)
     assure_whole(rebuilt)
-    files, problems = written(rebuilt, out.as_posix())
+    files, problems = serialize_edition(rebuilt, out.as_posix())
     if problems:
         _stop(problems, out)
     shown = pictures(rebuilt, folder)

@@ -20,9 +20,9 @@ from guidepress.compare.selection import Selection
 from guidepress.model.guideline import Edition, Guideline, Messages
 from guidepress.model.problem import GuidepressError, there_are
 from guidepress.report.changes import Report, report
-from guidepress.report.html import html
-from guidepress.report.markdown import markdown
-from guidepress.report.text import text
+from guidepress.report.changes_html import html
+from guidepress.report.changes_markdown import markdown
+from guidepress.report.changes_text import text
 from guidepress.view.changes import Changes
 from guidepress.view.localizer import Localizer
 

@@ -5,7 +5,7 @@ import click
 from guidepress.cli.options import DiffFormat
 from guidepress.model.problem import GuidepressError, there_are
 from guidepress.read import load, yaml_reader
-from guidepress.report.kinds import kinds_table
+from guidepress.report.kinds_table import kinds_table
 from guidepress.storage.resources import TEMPLATES
 
 

@@ -9,7 +9,7 @@ import click
 from guidepress.cli.files import CACHE, write_file
 from guidepress.cli.options import CONTENT, option
 from guidepress.cli.problems import show
-from guidepress.edit.format import formed
+from guidepress.edit.format import canonical
 from guidepress.model.location import Location
 from guidepress.model.problem import GuidepressError, Problem
 from guidepress.read.folder import File, Source, scan_folder
@@ -72,7 +72,7 @@ def _new_content(file: File, cache: Cache) -> bytes | None:
     if key in cache:
         return None
     content = file.real.read_bytes()
-    new = formed(content)
+    new = canonical(content)
     if new != content:
         return new
     cache.put(key, True)

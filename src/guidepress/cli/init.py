@@ -1,6 +1,5 @@
 """guidepress init: another society's guideline, from nothing to a first site."""
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -12,8 +11,10 @@ import click
 from guidepress.cli.files import write_file
 from guidepress.cli.options import option
 from guidepress.edit import editor_schemas
+from guidepress.edit.scaffold import FileHead, scaffold
 from guidepress.model.problem import GuidepressError
 from guidepress.storage.resources import TEMPLATES
+from guidepress.storage.yaml_write import flow
 
 SCALES = {
     "ago": {"loe": "oxford-loe-2009", "gr": "oxford-gr", "ago": "ago"},
@@ -127,25 +128,25 @@ def _files(
 ) -> dict[str, bytes]:
     """Every file of a new guideline, by its path in the folder."""
     texts = {
-        key: _flow({code: _TEXTS[code][key] for code in languages}) for key in _TEXTS[languages[0]]
+        key: flow({code: _TEXTS[code][key] for code in languages}) for key in _TEXTS[languages[0]]
     }
     gaps = {
         "ID": _slug(folder.resolve().name),
         "PLAIN": title[languages[0]],
-        "TITLE": _flow(title),
+        "TITLE": flow(title),
         "PUBLISHER": texts["publisher"],
         "NOTICE": texts["notice"],
         "LANGUAGES": f"[{', '.join(languages)}]",
         "SOURCE": languages[0],
-        "SCALES": _flow(SCALES[scale]),
+        "SCALES": flow(SCALES[scale]),
         "EDITION": edition,
-        "VERSION": _flow(dict.fromkeys(languages, f"{edition}.1")),
+        "VERSION": flow(dict.fromkeys(languages, f"{edition}.1")),
         "CHAPTER": CHAPTER,
         "schema": "$schema",
     }
     return {
         **_filled(gaps, edition),
-        f"content/{edition}/chapters/{CHAPTER}.yaml": _chapter(texts, scale, edition),
+        f"content/{edition}/chapters/{CHAPTER}.yaml": _chapter(languages, scale, edition),
         **{f"schema/{file}": content for file, content in editor_schemas.shipped().items()},
         **{to: (TEMPLATES / "workflows" / file).read_bytes() for file, to in _WORKFLOWS.items()},
     }
@@ -163,22 +164,12 @@ def _filled(gaps: Mapping[str, str], edition: str) -> dict[str, bytes]:
     return files
 
 
-def _chapter(texts: Mapping[str, str], scale: str, edition: str) -> bytes:
-    sketch = Template((TEMPLATES / "new" / "chapter.yaml").read_text(encoding="utf-8"))
-    text = sketch.substitute(
-        ID=CHAPTER,
-        TEXT=texts["chapter"],
-        RATING=_flow(_SAMPLES[scale]),
-        EDITION=edition,
-        SCHEMA="../../../schema/chapter.schema.json",
-        schema="$schema",
-    )
-    return text.replace(f"text: {texts['chapter']}", f"text: {texts['text']}").encode()
-
-
-def _flow(values: Mapping[str, str]) -> str:
-    pairs = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
-    return f"{{{', '.join(pairs)}}}"
+def _chapter(languages: tuple[str, ...], scale: str, edition: str) -> bytes:
+    head = FileHead(edition, "../../../schema/chapter.schema.json")
+    title = {code: _TEXTS[code]["chapter"] for code in languages}
+    text = {code: _TEXTS[code]["text"] for code in languages}
+    chapter = scaffold("chapter", CHAPTER, title, _SAMPLES[scale], head)
+    return chapter.replace(f"text: {flow(title)}", f"text: {flow(text)}").encode()
 
 
 def _slug(name: str) -> str:

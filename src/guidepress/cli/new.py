@@ -15,12 +15,14 @@ from guidepress.cli.session import open_session
 from guidepress.edit import yaml_edit
 from guidepress.edit.scaffold import (
     OPEN,
+    FileHead,
     add_block,
     add_recommendation,
     add_section,
     add_work,
-    sketch,
-    taken,
+    complete_ratings,
+    ids_in_use,
+    scaffold,
 )
 from guidepress.model.guideline import Edition, Guideline
 from guidepress.model.problem import GuidepressError, assure_known
@@ -146,14 +148,15 @@ def _addition(
     for scale in ratings:
         assure_known("scale", scale, guideline.scales)
     everywhere = {language: words.get(language, name) for language in guideline.languages}
-    return _Addition(kind, "".join(where), name, everywhere, ratings)
+    values = complete_ratings(guideline.scales, ratings)
+    return _Addition(kind, "".join(where), name, everywhere, values)
 
 
 def _assure_free(addition: _Addition, edition: Edition) -> None:
     if addition.kind == "reference":
         used = dict.fromkeys(edition.references, "work in references.yaml")
     else:
-        used = taken(edition)
+        used = ids_in_use(edition)
     if addition.id in used:
         raise GuidepressError(
             f"the id '{addition.id}' is taken: it is a {used[addition.id]}; choose another"
@@ -171,7 +174,7 @@ def _written(addition: _Addition, home: _Home) -> dict[Path, bytes]:
 
 def _with_reference(addition: _Addition, home: _Home) -> dict[Path, bytes]:
     path = home.path / "references.yaml"
-    yaml = sketch("reference", addition.id, addition.words, home.guideline)
+    yaml = scaffold("reference", addition.id, addition.words, {})
     return {path: add_work(path.read_bytes(), home.edition, addition.id, yaml, path.as_posix())}
 
 
@@ -184,7 +187,7 @@ def _with_part(addition: _Addition, home: _Home) -> dict[Path, bytes]:
     chapters = {chapter.id: chapter for chapter in home.edition.chapters}
     assure_known("chapter", name, chapters)
     path = home.path / "chapters" / f"{name}.yaml"
-    yaml = sketch(addition.kind, addition.id, addition.words, home.guideline, **addition.ratings)
+    yaml = scaffold(addition.kind, addition.id, addition.words, addition.ratings)
     old = path.read_bytes()
     if addition.kind == "section":
         return {path: add_section(old, yaml, path.as_posix())}
@@ -195,8 +198,8 @@ def _with_part(addition: _Addition, home: _Home) -> dict[Path, bytes]:
 def _with_chapter(addition: _Addition, home: _Home) -> dict[Path, bytes]:
     """The file of a new chapter, and edition.yaml, which lists it."""
     head = home.path / "edition.yaml"
-    more = {"edition": home.folder.id, "schema": _schema(home.folder), **addition.ratings}
-    yaml = sketch("chapter", addition.id, addition.words, home.guideline, **more)
+    file_head = FileHead(home.folder.id, _schema(home.folder))
+    yaml = scaffold("chapter", addition.id, addition.words, addition.ratings, file_head)
     listed = yaml_edit.append(head.read_bytes(), ("chapters",), addition.id, head.as_posix())
     return {home.path / "chapters" / f"{addition.id}.yaml": yaml.encode(), head: listed}
 

@@ -11,7 +11,13 @@ import click
 from guidepress.cli.files import write_folder
 from guidepress.cli.options import CONTENT, option
 from guidepress.cli.session import open_session
-from guidepress.edit.new_edition import assure_later, assure_name, begin, copied, open_authors
+from guidepress.edit.new_edition import (
+    assure_later,
+    assure_name,
+    copied_files,
+    last_authors,
+    new_files,
+)
 from guidepress.model.guideline import Edition
 from guidepress.model.problem import GuidepressError
 from guidepress.read.folder import LOCK, EditionFolder, Source
@@ -41,7 +47,7 @@ def new_edition(edition: str, old: str | None, content: Path) -> int:
     if checked.problems:
         session.show(checked.problems, err=True)
     model = next(candidate for candidate in checked.editions if candidate.id == folder.id)
-    write_folder(target, begin(folder, model, edition, guideline.head.source_language))
+    write_folder(target, new_files(folder, model, edition, guideline.head.source_language))
     click.echo("\n".join(map(printable, _next_steps(folder, model, target))))
     return 0
 
@@ -55,12 +61,12 @@ def _newest(source: Source) -> EditionFolder:
 def _next_steps(folder: EditionFolder, model: Edition, target: Path) -> Iterator[str]:
     """What was done, what was left, and what comes next."""
     new = target.as_posix()
-    yield f"{new}/ is a draft: a copy of {len(copied(folder))} files from {folder.path}/"
+    yield f"{new}/ is a draft: a copy of {len(copied_files(folder))} files from {folder.path}/"
     for name in _not_copied(folder):
         yield f"not copied, for no page shows it: {name!r}"
     yield "Next:"
     yield f"- {new}/edition.yaml: see version and date; a comment stands above what is still old"
-    for where in open_authors(model):
+    for where in last_authors(model):
         path = where.path.replace(folder.path, new, 1)
         yield f"- {replace(where, path=path)}: who writes the edition {target.name}?"
     yield f"- revise {new}/chapters/, and keep the ids: they tell readers what changed"
@@ -72,7 +78,9 @@ def _next_steps(folder: EditionFolder, model: Edition, target: Path) -> Iterator
 
 def _not_copied(folder: EditionFolder) -> list[str]:
     """Files in the old edition's folder that are not part of it."""
-    known = {file.path for file in (*copied(folder), *folder.files)} | {f"{folder.path}/{LOCK}"}
+    known = {file.path for file in (*copied_files(folder), *folder.files)} | {
+        f"{folder.path}/{LOCK}"
+    }
     paths = (path for path in Path(folder.path).rglob("*") if not path.is_dir())
     return sorted(path.as_posix() for path in paths if path.as_posix() not in known)
 

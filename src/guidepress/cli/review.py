@@ -10,8 +10,9 @@ from guidepress.check.check import CheckResult
 from guidepress.cli.options import CONTENT, option
 from guidepress.cli.revision import BASE, revision_or_stop
 from guidepress.cli.session import open_session
-from guidepress.review.comment import review_json, review_markdown
-from guidepress.review.pairs import first_of_all, gone, since
+from guidepress.review.comment import review_markdown
+from guidepress.review.data import review_json
+from guidepress.review.pairs import incomparable_editions, pairs_since, removed_editions
 from guidepress.review.revision import Revision
 
 ReviewFormat = Literal["md", "json"]
@@ -33,7 +34,7 @@ def review(revision: str, content: Path, output_format: ReviewFormat) -> int:
     session = open_session(content)
     now, _ = session.check_or_stop()
     base = revision_or_stop(session, revision)
-    pairs = tuple(since(base, now))
+    pairs = tuple(pairs_since(base, now))
     if output_format == "json":
         text = review_json(revision, pairs)
     else:
@@ -43,7 +44,7 @@ def review(revision: str, content: Path, output_format: ReviewFormat) -> int:
 
 
 def _notes(base: Revision, now: CheckResult) -> Iterator[str]:
-    for name in gone(base, now):
+    for name in removed_editions(base, now):
         yield f"The edition {name} is gone."
-    for name in first_of_all(base, now):
+    for name in incomparable_editions(base, now):
         yield f"The edition {name} is new, and there is none before it to compare it with."

@@ -53,4 +53,4 @@ def _knowing(content: Path) -> dict[str, bytes]:
             f"{session.source.path} is not in order; mend what `guidepress check` says, "
             "then ask again"
         )
-    return editor_schemas.knowing(checked.guideline, checked.editions)
+    return editor_schemas.for_guideline(checked.guideline, checked.editions)

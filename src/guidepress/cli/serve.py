@@ -18,7 +18,7 @@ from guidepress.cli.options import CONTENT, option
 from guidepress.cli.session import JOBS, collector_paused
 from guidepress.model.problem import GuidepressError
 from guidepress.read.folder import scan_folder
-from guidepress.report.problems import summary
+from guidepress.report.problems_text import summary
 from guidepress.report.terminal import printable
 from guidepress.storage.resources import DOCS, SCHEMA, TEMPLATES
 

@@ -12,7 +12,7 @@ from guidepress.cli.files import write_file
 from guidepress.cli.options import CONTENT, EDITION, option
 from guidepress.cli.problems import show
 from guidepress.cli.translate_texts import Texts, put_confirmed, texts_or_stop
-from guidepress.edit.translations import Home, Merged, merge
+from guidepress.edit.translations import Merged, Target, merge
 from guidepress.model.location import Location
 from guidepress.model.problem import GuidepressError
 from guidepress.storage.atomic import put_file
@@ -40,8 +40,8 @@ def translate_import(file: Path, content: Path, edition: str, language: str) -> 
     delivery = _delivery(file, language)
     texts = texts_or_stop(content, edition)
     texts.assure_has(delivery.language)
-    home = Home(texts.folder, texts.guideline, texts.edition, texts.units)
-    merged = merge(delivery, home, file.as_posix())
+    target = Target(texts.folder, texts.guideline, texts.edition, texts.units)
+    merged = merge(delivery, target, file.as_posix())
     if merged.problems:
         show(sorted(merged.problems), 1, err=True)
         stop("nothing was changed")

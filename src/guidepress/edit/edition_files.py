@@ -1,4 +1,4 @@
-"""The files of an edition that was made and not read."""
+"""The files of an edition that was rebuilt from changes, and so has none yet."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,15 +13,17 @@ from guidepress.read.file_kinds import EDITION_FILES
 from guidepress.read.folder import EditionFolder
 
 
-def written(edition: Edition, folder: str) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """The YAML files of an edition by their paths in its folder; where they lack the right shape.
+def serialize_edition(
+    edition: Edition, folder: str
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The YAML files of an edition by their paths in its folder, and where they break the schema.
 
     `folder` is what problems call the edition's folder.
     """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, kind, data in _data(edition):
-        files[path] = yaml_edit.fresh(data)
+        files[path] = yaml_edit.serialize(data)
         problems += schema.check(yaml_reader.parse(files[path], f"{folder}/{path}"), kind)
     return files, tuple(sorted(problems))
 
@@ -43,27 +45,28 @@ def assure_whole(edition: Edition) -> None:
 
     Raises `GuidepressError` where it has others.
     """
-    found = [chapter.id for chapter in edition.chapters]
-    if sorted(found) != sorted(edition.head.chapters):
+    chapters = [chapter.id for chapter in edition.chapters]
+    if sorted(chapters) != sorted(edition.head.chapters):
         raise GuidepressError(
-            f"these changes lead to the chapters {', '.join(found)}, but name "
+            f"these changes lead to the chapters {', '.join(chapters)}, but name "
             f"{', '.join(edition.head.chapters)}"
         )
 
 
 def pictures(edition: Edition, folder: EditionFolder) -> dict[str, bytes | None]:
-    """The pictures that an edition shows, by their paths; none for those not in `folder`."""
-    shown = {
+    """The pictures that an edition shows, by their paths; `None` for those not in `folder`."""
+    names = {
         block.file
         for chapter in edition.chapters
         for section in chapter.sections
         for block in section.blocks
         if isinstance(block, Figure)
     }
-    return {f"figures/{name}": _picture(name, edition, folder) for name in sorted(shown)}
+    return {f"figures/{name}": _picture(name, edition, folder) for name in sorted(names)}
 
 
 def _picture(name: str, edition: Edition, folder: EditionFolder) -> bytes | None:
+    """The bytes of a picture, if the one in the folder is the one that the edition means."""
     file = folder.pictures.get(name)
-    same = file and edition.pictures.get(name) == file.digest
-    return file.real.read_bytes() if file and same else None
+    is_same = file and edition.pictures.get(name) == file.digest
+    return file.real.read_bytes() if file and is_same else None

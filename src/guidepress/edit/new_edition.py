@@ -1,4 +1,4 @@
-"""A new edition out of an old one: a copy that says of itself what it is, and asks what is open."""
+"""A new edition as a copy of an old one, with comments where something is to be said anew."""
 
 import re
 from collections.abc import Iterator
@@ -14,9 +14,10 @@ from guidepress.read.folder import EditionFolder, File
 from guidepress.translate.status import CURRENT, Confirmed, confirm, state, to_bytes, units
 
 _NOT_COPIED = frozenset(file.kind for file in EDITION_FILES if not file.copied)
-_OF_ITSELF = ("edition", "changes")
-"""The parts whose texts a new edition has others of."""
-_SPEAK_OF_IT = ("introduction", "provenance", "citation")
+_WRITTEN_ANEW = ("edition", "changes")
+"""The parts whose texts a new edition has others of; see `translate.status.Unit`."""
+_ABOUT_EDITION = ("introduction", "provenance", "citation")
+"""The fields of edition.yaml whose texts are about the edition that they were written for."""
 
 
 def assure_name(new: str) -> None:
@@ -24,8 +25,8 @@ def assure_name(new: str) -> None:
 
     Raises `GuidepressError` where it may not.
     """
-    form = schema.schema("common")["$defs"]["edition"]["pattern"]
-    if not re.fullmatch(form, new):
+    pattern = schema.schema("common")["$defs"]["edition"]["pattern"]
+    if not re.fullmatch(pattern, new):
         raise GuidepressError(
             f"an edition cannot be called '{new}'; name it by its year, such as 2025, or by a year "
             "and a number, such as 2025.2"
@@ -43,17 +44,20 @@ def assure_later(new: str, old: str) -> None:
         )
 
 
-def begin(folder: EditionFolder, edition: Edition, new: str, source: str) -> dict[str, bytes]:
-    """The files of the new edition by their paths in its folder; `source` is its own language."""
-    asked = {where.path: where.line for where in open_authors(edition)}
+def new_files(folder: EditionFolder, edition: Edition, new: str, source: str) -> dict[str, bytes]:
+    """The files of the edition `new` by their paths in its folder.
+
+    `folder` and `edition` are the old one, `source` is the guideline's own language.
+    """
+    authors = {where.path: where.line for where in last_authors(edition)}
     question = f"This line ends with the edition {edition.id}: who writes {new}?"
     files = {}
-    for file in copied(folder):
+    for file in copied_files(folder):
         content = file.real.read_bytes()
         if file.kind == "edition":
-            content = _head(content, edition.head, new, file.path)
-        elif file.path in asked:
-            content = yaml_edit.remark(content, {asked[file.path]: question})
+            content = _new_head(content, edition.head, new, file.path)
+        elif file.path in authors:
+            content = yaml_edit.add_comments(content, {authors[file.path]: question})
         files[file.path.removeprefix(f"{folder.path}/")] = content
     confirmed = _confirmed(edition, source)
     return files | ({"translations.yaml": to_bytes(confirmed)} if confirmed else {})
@@ -61,29 +65,29 @@ def begin(folder: EditionFolder, edition: Edition, new: str, source: str) -> dic
 
 def _confirmed(edition: Edition, source: str) -> Confirmed:
     """What is confirmed in the old edition is so in the new one, until a source is changed."""
-    every = [unit for unit in units(edition, source) if unit.part not in _OF_ITSELF]
-    languages = dict.fromkeys(language for unit in every for language in unit.text.words)
-    asked = (
+    copied = [unit for unit in units(edition, source) if unit.part not in _WRITTEN_ANEW]
+    languages = dict.fromkeys(language for unit in copied for language in unit.text.words)
+    current = (
         (unit, language)
-        for unit in every
+        for unit in copied
         for language in languages
         if language != unit.source and state(unit, language, edition) == CURRENT
     )
-    return confirm(edition, every, asked)
+    return confirm(edition, copied, current)
 
 
-def copied(folder: EditionFolder) -> list[File]:
+def copied_files(folder: EditionFolder) -> list[File]:
     """The files of an edition that a new one begins with."""
     files = (*folder.files, *folder.pictures.values())
     return [file for file in files if file.kind not in _NOT_COPIED]
 
 
-def open_authors(edition: Edition) -> Iterator[Location]:
+def last_authors(edition: Edition) -> Iterator[Location]:
     """The last line of authors of each chapter, where it ends with this edition."""
     year = re.escape(edition.id[:4])
-    named = re.compile(rf"(?<![0-9])({re.escape(edition.id)}|{year})\s*\Z")
+    ends_here = re.compile(rf"(?<![0-9])({re.escape(edition.id)}|{year})\s*\Z")
     for chapter in edition.chapters:
-        if chapter.authors and named.search(chapter.authors[-1].editions):
+        if chapter.authors and ends_here.search(chapter.authors[-1].editions):
             yield _last_line(chapter)
 
 
@@ -91,21 +95,21 @@ def _last_line(chapter: Chapter) -> Location:
     return chapter.at.value("authors", len(chapter.authors) - 1)
 
 
-def _head(content: bytes, head: EditionHead, new: str, path: str) -> bytes:
-    """The new edition.yaml: what is known is said, and what is not is asked for."""
-    values: dict[yaml_edit.Steps, str] = {
+def _new_head(content: bytes, head: EditionHead, new: str, path: str) -> bytes:
+    """The edition.yaml of the edition `new`: what is known is put in, all else is asked for."""
+    texts: dict[yaml_edit.Steps, str] = {
         ("id",): new,
         ("date",): new[:4],
         ("status",): "draft",
         ("translations",): "unreviewed",
     }
     for language, printed in head.version.words.items():
-        values["version", language] = version(printed, head.id, new)
-    content = yaml_edit.drop(yaml_edit.put(content, values, path), "status_note", path)
+        texts["version", language] = version(printed, head.id, new)
+    content = yaml_edit.drop(yaml_edit.put(content, texts, path), "status_note", path)
     place = yaml_reader.parse(content, path).place
-    lines = [place.key(field).line for field in _SPEAK_OF_IT if field in place.keys]
-    words = f"This was written for the edition {head.id}: say here what holds for {new}."
-    return yaml_edit.remark(content, dict.fromkeys(lines, words))
+    lines = [place.key(field).line for field in _ABOUT_EDITION if field in place.keys]
+    comment = f"This was written for the edition {head.id}: say here what holds for {new}."
+    return yaml_edit.add_comments(content, dict.fromkeys(lines, comment))
 
 
 def version(printed: str, old: str, new: str) -> str:
@@ -117,5 +121,5 @@ def version(printed: str, old: str, new: str) -> str:
     number = re.compile(rf"(?<![0-9]){re.escape(old)}([.-][0-9]+)?(?![0-9])")
     if not number.search(printed):
         return new
-    exact = not new.isdigit()
-    return number.sub(lambda found: new if exact else new + (found[1] or ""), printed)
+    has_own_number = not new.isdigit()
+    return number.sub(lambda old_one: new if has_own_number else new + (old_one[1] or ""), printed)

@@ -1,105 +1,122 @@
-"""YAML that an author goes on from: sketches of chapters and of what is in them, and of works."""
+"""Scaffolds: chapters, what is in them, and works, as YAML that an author goes on from."""
 
-import json
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from string import Template
 from textwrap import indent
 
 from guidepress.edit import yaml_edit
 from guidepress.model.blocks.recommendations import Recommendations
 from guidepress.model.chapter import Chapter, Section
-from guidepress.model.guideline import Edition, Guideline
+from guidepress.model.guideline import Edition
 from guidepress.model.problem import GuidepressError, there_are
 from guidepress.storage.resources import TEMPLATES
+from guidepress.storage.yaml_write import flow, quoted
 
 OPEN = "?"
 """What stands for a rating that nobody has given yet; no scale has it, so the check asks for it."""
-_SKETCHES = TEMPLATES / "new"
 
 
-def sketch(
-    kind: str, name: str, words: Mapping[str, str], guideline: Guideline, **more: str
+@dataclass(frozen=True, slots=True)
+class FileHead:
+    """What the first lines of a chapter's file name: its edition, and the address of its schema."""
+
+    edition: str = ""
+    schema: str = ""
+
+
+def scaffold(
+    kind: str,
+    name: str,
+    text: Mapping[str, str],
+    ratings: Mapping[str, str],
+    head: FileHead = FileHead(),
 ) -> str:
-    """A new thing of a kind that templates/new/ has a file for, in lines of YAML.
+    """A new record of a kind that templates/new/ has a file for, in lines of YAML.
 
-    `words` are its title or text by language, `more` may give `edition`, `schema` and, by the key
-    of a scale, a rating.
+    `text` is its title or text by language, `ratings` are by the key of their scale; only a chapter
+    has a `head`.
     """
-    title = next((said for said in words.values() if said != name), name)
-    ratings = {key: more.get(key, OPEN) for key in guideline.scales}
-    said = Template((_SKETCHES / f"{kind}.yaml").read_text(encoding="utf-8"))
-    return said.substitute(
+    title = next((words for words in text.values() if words != name), name)
+    template = Template((TEMPLATES / "new" / f"{kind}.yaml").read_text(encoding="utf-8"))
+    return template.substitute(
         ID=name,
-        TEXT=_flow(words),
-        TITLE=json.dumps(title, ensure_ascii=False),
-        RATING=_flow(ratings),
-        EDITION=more.get("edition", ""),
-        SCHEMA=more.get("schema", ""),
+        TEXT=flow(text),
+        TITLE=quoted(title),
+        RATING=flow(ratings),
+        EDITION=head.edition,
+        SCHEMA=head.schema,
         schema="$schema",
     )
 
 
-def _flow(values: Mapping[str, str]) -> str:
-    """A mapping in one line, every value in quotes."""
-    pairs = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
-    return f"{{{', '.join(pairs)}}}"
+def complete_ratings(scales: Iterable[str], ratings: Mapping[str, str]) -> dict[str, str]:
+    """A rating on each scale, by its key; `OPEN` where none was given.
+
+    >>> complete_ratings(["loe", "ago"], {"ago": "++"})
+    {'loe': '?', 'ago': '++'}
+    """
+    return {key: ratings.get(key, OPEN) for key in scales}
 
 
-def add_section(content: bytes, written: str, path: str) -> bytes:
-    """A chapter's file with one more section at its end."""
-    return yaml_edit.append(content, ("sections",), written, path)
+def add_section(content: bytes, section: str, path: str) -> bytes:
+    """A chapter's file with one more section, in lines of YAML, at its end."""
+    return yaml_edit.append(content, ("sections",), section, path)
 
 
 def add_recommendation(
-    content: bytes, chapter: Chapter, section: str, written: str, path: str
+    content: bytes, chapter: Chapter, section_id: str, recommendation: str, path: str
 ) -> bytes:
     """A chapter's file with one more recommendation, at the end of a section's last block of them.
 
     A section that has no such block gets one.
     Raises `GuidepressError` where there is no such section.
     """
-    number, found = _section(chapter, section)
-    blocks = [i for i, b in enumerate(found.blocks) if isinstance(b, Recommendations)]
+    number, section = _section(chapter, section_id)
+    blocks = [i for i, b in enumerate(section.blocks) if isinstance(b, Recommendations)]
     if not blocks:
-        item = f"- {indent(written, '    ').lstrip()}"
-        block = f"kind: recommendations\nid: {section}-recommendations\nitems:\n  {item}"
-        return add_block(content, chapter, section, block, path)
+        item = f"- {indent(recommendation, '    ').lstrip()}"
+        block = f"kind: recommendations\nid: {section_id}-recommendations\nitems:\n  {item}"
+        return add_block(content, chapter, section_id, block, path)
     steps = ("sections", number, "blocks", blocks[-1], "items")
-    return yaml_edit.append(content, steps, written, path)
+    return yaml_edit.append(content, steps, recommendation, path)
 
 
-def add_block(content: bytes, chapter: Chapter, section: str, written: str, path: str) -> bytes:
+def add_block(content: bytes, chapter: Chapter, section_id: str, block: str, path: str) -> bytes:
     """A chapter's file with one more block at the end of a section.
 
     Raises `GuidepressError` where there is no such section.
     """
-    number, _ = _section(chapter, section)
-    return yaml_edit.append(content, ("sections", number, "blocks"), written, path)
+    number, _ = _section(chapter, section_id)
+    return yaml_edit.append(content, ("sections", number, "blocks"), block, path)
 
 
-def add_work(content: bytes, edition: Edition, name: str, written: str, path: str) -> bytes:
+def add_work(content: bytes, edition: Edition, key: str, work: str, path: str) -> bytes:
     """A file of references with one more: by its key if all are in that order, else at the end."""
     keys = list(edition.references)
-    index = bisect_left(keys, name) if keys == sorted(keys) else len(keys)
-    return yaml_edit.insert(content, "references", {index: [written]}, path)
+    index = bisect_left(keys, key) if keys == sorted(keys) else len(keys)
+    return yaml_edit.insert(content, "references", {index: [work]}, path)
 
 
-def _section(chapter: Chapter, name: str) -> tuple[int, Section]:
-    known = [section.id for section in chapter.sections]
-    if name not in known:
-        raise GuidepressError(f"{chapter.id} has no section '{name}'{there_are(name, known)}")
-    number = known.index(name)
-    return number, chapter.sections[number]
+def _section(chapter: Chapter, section_id: str) -> tuple[int, Section]:
+    """A section and its index."""
+    ids = [section.id for section in chapter.sections]
+    if section_id not in ids:
+        raise GuidepressError(
+            f"{chapter.id} has no section '{section_id}'{there_are(section_id, ids)}"
+        )
+    index = ids.index(section_id)
+    return index, chapter.sections[index]
 
 
-def taken(edition: Edition) -> dict[str, str]:
-    """What ids stand for already, by id: a chapter, a section, a block, or a recommendation."""
-    found: dict[str, str] = {}
+def ids_in_use(edition: Edition) -> dict[str, str]:
+    """What each id stands for: a chapter, a section, a block, or a recommendation."""
+    uses: dict[str, str] = {}
     for chapter in edition.chapters:
-        found[chapter.id] = "chapter"
-        found |= {section.id: f"section of {chapter.id}" for section in chapter.sections}
+        uses[chapter.id] = "chapter"
+        uses |= {section.id: f"section of {chapter.id}" for section in chapter.sections}
         blocks = (block.id for section in chapter.sections for block in section.blocks)
-        found |= dict.fromkeys(blocks, f"block in {chapter.id}")
-        found |= {item.id: f"recommendation in {chapter.id}" for item in chapter.recommendations()}
-    return found
+        uses |= dict.fromkeys(blocks, f"block in {chapter.id}")
+        uses |= {item.id: f"recommendation in {chapter.id}" for item in chapter.recommendations()}
+    return uses

@@ -1,6 +1,5 @@
-"""What came back from translators, put into the files that it belongs to: all of it or nothing."""
+"""Texts that came back from translators, put into their files: all of them or none."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from guidepress.model.location import Location, Mark, Place
 from guidepress.model.problem import Problem, did_you_mean
 from guidepress.read import yaml_reader
 from guidepress.read.folder import EditionFolder, File
+from guidepress.storage.yaml_write import quoted
 from guidepress.translate.item import Delivery, Returned, core, framed
 from guidepress.translate.status import CURRENT, Unit, state
 
@@ -30,8 +30,8 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
-    """Where what comes back belongs."""
+class Target:
+    """The edition that a delivery is for, with its files and its texts."""
 
     folder: EditionFolder
     guideline: Guideline
@@ -39,39 +39,40 @@ class Home:
     units: tuple[Unit, ...]
 
 
-def merge(delivery: Delivery, home: Home, path: str) -> Merged:
+def merge(delivery: Delivery, target: Target, path: str) -> Merged:
     """What becomes of the files; `path` is what problems call the file that came back."""
     merged = Merged()
-    known = {unit.key: unit for unit in home.units if unit.source != delivery.language}
+    units = {unit.key: unit for unit in target.units if unit.source != delivery.language}
     seen: set[str] = set()
-    for one in delivery.returned:
-        problem = _misfit(one, known, seen, Location(path, one.line))
+    for returned in delivery.returned:
+        problem = _misfit(returned, units, seen, Location(path, returned.line))
         if problem:
             merged.problems.append(problem)
-        elif one.target.strip():
-            _take(one, known[one.key], delivery.language, home, merged)
-        seen.add(one.key)
+        elif returned.target.strip():
+            _take(returned, units[returned.key], delivery.language, target, merged)
+        seen.add(returned.key)
     if not merged.problems:
-        _write(merged, home, delivery.language)
+        _write(merged, target, delivery.language)
     return merged
 
 
 def _misfit(
-    one: Returned, known: Mapping[str, Unit], seen: set[str], where: Location
+    returned: Returned, units: Mapping[str, Unit], seen: set[str], where: Location
 ) -> Problem | None:
     """Why a text cannot be taken, if so."""
-    if one.key in seen:
-        return _problem(where, f"'{one.key}' stands twice", "keep one of the two")
-    if one.key not in known:
-        message = f"there is no text '{one.key}' to translate{did_you_mean(one.key, known)}"
+    key = returned.key
+    if key in seen:
+        return _problem(where, f"'{key}' stands twice", "keep one of the two")
+    if key not in units:
+        message = f"there is no text '{key}' to translate{did_you_mean(key, units)}"
         return _problem(where, message, "it may be gone since the export: leave it out")
-    unit = known[one.key]
-    if core(one.source) != core(unit.original):
-        said = f"the source of '{one.key}' is now: {core(unit.original)!r}"
-        return _problem(where, said, "export it anew, and look at its translation again")
-    quoted = json.dumps(core(one.target), ensure_ascii=False)
-    for unfit in yaml_reader.parse(quoted.encode(), "").problems:
-        return _problem(where, f"'{one.key}': {unfit.message}", unfit.hint)
+    source = core(units[key].original)
+    if core(returned.source) != source:
+        message = f"the source of '{key}' is now: {source!r}"
+        return _problem(where, message, "export it anew, and look at its translation again")
+    scalar = quoted(core(returned.target))
+    for unfit in yaml_reader.parse(scalar.encode(), "").problems:
+        return _problem(where, f"'{key}': {unfit.message}", unfit.hint)
     return None
 
 
@@ -79,57 +80,61 @@ def _problem(where: Location, message: str, hint: str) -> Problem:
     return Problem(where=where, rule="translation-fits", message=message, hint=hint)
 
 
-def _take(one: Returned, unit: Unit, language: str, home: Home, merged: Merged) -> None:
+def _take(returned: Returned, unit: Unit, language: str, target: Target, merged: Merged) -> None:
     """Note what a text becomes, and what is then confirmed."""
-    before = unit.translation(language)
-    was = state(unit, language, home.edition)
-    now = unit
-    if core(one.target) != core(before):
-        words = framed(one.target, before or unit.original)
-        now = replace(unit, text=replace(unit.text, words={**unit.text.words, language: words}))
-        merged.changed.append(now)
-    if one.final and (now is not unit or was != CURRENT):
-        merged.confirmed.append((now, language))
-    elif now is not unit and was == CURRENT:
-        merged.confirmed.append((unit, language))  # so that the new words are seen to be others
+    old_words = unit.translation(language)
+    old_state = state(unit, language, target.edition)
+    new = unit
+    if core(returned.target) != core(old_words):
+        words = framed(returned.target, old_words or unit.original)
+        new = replace(unit, text=replace(unit.text, words={**unit.text.words, language: words}))
+        merged.changed.append(new)
+    if returned.final and (new is not unit or old_state != CURRENT):
+        merged.confirmed.append((new, language))
+    elif new is not unit and old_state == CURRENT:
+        # The old words were confirmed by the edition as a whole, "translations: reviewed"; put on
+        # record one by one, they show that the new words are others.
+        merged.confirmed.append((unit, language))
 
 
-def _write(merged: Merged, home: Home, language: str) -> None:
+def _write(merged: Merged, target: Target, language: str) -> None:
     """Put the words into their files, and see whether these still are in order."""
-    values: dict[str, dict[Mark, str]] = {}
+    words_by_mark: dict[str, dict[Mark, str]] = {}
     for unit in merged.changed:
-        marks = values.setdefault(unit.text.at.file.path, {})
+        marks = words_by_mark.setdefault(unit.text.at.file.path, {})
         marks[unit.text.at.mark] = unit.translation(language)
-    files = {file.path: file for file in home.folder.files}
-    for path in sorted(values):
+    files = {file.path: file for file in target.folder.files}
+    for path in sorted(words_by_mark):
         content = files[path].real.read_bytes()
         before = yaml_reader.parse(content, path)
-        ways = dict(_ways(before.place))
-        put = {(*ways[mark], language): words for mark, words in values[path].items()}
-        merged.files[path] = yaml_edit.put(content, put, path)
-        merged.problems += _new_errors(files[path], before, merged.files[path], home)
+        steps = dict(_steps(before.place))
+        texts = {(*steps[mark], language): words for mark, words in words_by_mark[path].items()}
+        merged.files[path] = yaml_edit.put(content, texts, path)
+        merged.problems += _new_errors(files[path], before, merged.files[path], target)
 
 
-def _ways(place: Place, steps: yaml_edit.Steps = ()) -> Iterator[tuple[Mark, yaml_edit.Steps]]:
-    """What leads to each record of a file, by its mark."""
+def _steps(place: Place, steps: yaml_edit.Steps = ()) -> Iterator[tuple[Mark, yaml_edit.Steps]]:
+    """What leads to each mapping or list of a file, by its mark."""
     yield place.mark, steps
     for step, inner in place.inner.items():
         if isinstance(inner, Place):
-            yield from _ways(inner, (*steps, step))
+            yield from _steps(inner, (*steps, step))
 
 
-def _new_errors(file: File, before: yaml_reader.Tree, content: bytes, home: Home) -> list[Problem]:
+def _new_errors(
+    file: File, before: yaml_reader.Tree, content: bytes, target: Target
+) -> list[Problem]:
     """What is wrong in a file now and was not before."""
-    guideline = home.guideline.of(home.edition.head)
-    there = Counter(_said(check_file(before, file.kind, guideline)[1]))
-    errors = check_file(yaml_reader.parse(content, file.path), file.kind, guideline)[1]
-    found = []
-    for problem, said in zip(errors, _said(errors), strict=True):
-        there[said] -= 1
-        if there[said] < 0 and problem.severity == "error":
-            found.append(problem)
-    return found
+    guideline = target.guideline.of(target.edition.head)
+    old = Counter(_messages(check_file(before, file.kind, guideline)[1]))
+    problems = check_file(yaml_reader.parse(content, file.path), file.kind, guideline)[1]
+    new_errors = []
+    for problem, message in zip(problems, _messages(problems), strict=True):
+        old[message] -= 1
+        if old[message] < 0 and problem.severity == "error":
+            new_errors.append(problem)
+    return new_errors
 
 
-def _said(problems: Sequence[Problem]) -> list[tuple[str, str]]:
+def _messages(problems: Sequence[Problem]) -> list[tuple[str, str]]:
     return [(problem.rule, problem.message) for problem in problems]

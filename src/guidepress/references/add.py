@@ -12,16 +12,23 @@ from guidepress.model.guideline import Guideline, Reference
 from guidepress.model.location import Location, start_of
 from guidepress.model.problem import GuidepressError, Problem
 from guidepress.read import yaml_reader
-from guidepress.references.clean import Record
-from guidepress.references.key import key
-from guidepress.references.to_yaml import written
+from guidepress.references.key import new_key
+from guidepress.references.record import Record
+from guidepress.references.to_yaml import to_yaml
 
 _INPUT = "the works to add"
+"""What problems call the file of a work that is added, so that they can name its place."""
+
+_Identity = tuple[str, tuple[str, ...]]
+"""What two records of the same work have in common; see `reference_duplicate.identities`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The references.yaml of an edition as it is, and the references of other editions."""
+    """The references.yaml of an edition as it is, and the references of other editions.
+
+    `others` are the newest edition's first.
+    """
 
     path: str
     content: bytes
@@ -29,60 +36,62 @@ class Library:
     others: tuple[Reference, ...]
     guideline: Guideline
 
-    def knows(self, work: Record) -> bool:
-        return _Catalogue(self).known(work) is not None
+    def has(self, work: Record) -> bool:
+        """Whether the edition lists a work already."""
+        return _Catalogue(self).duplicate(work) is not None
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """The file with the works, and these with their keys, at their places; or what forbids it."""
+class AddedWorks:
+    """The file with the works, and these with their keys and places; or what forbids it."""
 
     content: bytes
     works: tuple[tuple[Record, Location], ...]
     problems: tuple[Problem, ...] = ()
 
 
-def add(library: Library, works: Sequence[Record], wanted: str = "") -> Added:
-    """Add works to a library, all or none; `wanted` is the key for a single one.
+def add(library: Library, works: Sequence[Record], key: str = "") -> AddedWorks:
+    """Add works to a library, all or none; `key` is for a single one, if it is to have that.
 
-    Raises `GuidepressError` where that key is another work's, or the file is written too oddly.
+    Raises `GuidepressError` where that key is another work's, or the file is written in a way that
+    no edit can follow.
     """
     catalogue = _Catalogue(library)
     keyed, problems = [], []
     for work in works:
-        if problem := catalogue.known(work):
+        if problem := catalogue.duplicate(work):
             problems.append(problem)
         else:
-            keyed.append(catalogue.enter(work, wanted))
-    return Added(b"", (), tuple(problems)) if problems else _inserted(library, keyed)
+            keyed.append(catalogue.enter(work, key))
+    return AddedWorks(b"", (), tuple(problems)) if problems else _insert(library, keyed)
 
 
 class _Catalogue:
     """Which works there are, and which keys are taken; grows with each work that is entered."""
 
     def __init__(self, library: Library) -> None:
-        self._works: dict[tuple[str, tuple[str, ...]], tuple[str, Location]] = {}
-        self._elsewhere: dict[tuple[str, tuple[str, ...]], str] = {}
-        self._here = {reference.id: reference.at.where for reference in library.references}
-        self._taken = {*self._here, *(reference.id for reference in library.others)}
+        self._works: dict[_Identity, tuple[str, Location]] = {}
+        self._other_keys: dict[_Identity, str] = {}
+        self._keys = {reference.id: reference.at.where for reference in library.references}
+        self._taken = {*self._keys, *(reference.id for reference in library.others)}
         for reference in library.references:
             self._note(reference, reference.at.where)
         for reference in reversed(library.others):  # the newest edition's key before an older one's
             for identity in identities(reference):
-                self._elsewhere[identity] = reference.id
+                self._other_keys[identity] = reference.id
 
-    def known(self, work: Record) -> Problem | None:
-        """What to say of a work that is there already."""
+    def duplicate(self, work: Record) -> Problem | None:
+        """The problem with a work that is listed already."""
         for identity in identities(_reference(work)):
             if identity in self._works:
-                return _there(identity[0], *self._works[identity])
+                return _duplicate(identity[0], *self._works[identity])
         return None
 
-    def enter(self, work: Record, wanted: str) -> Record:
+    def enter(self, work: Record, key: str) -> Record:
         """The work with its key."""
-        keyed = {"id": self._key(work, wanted), **work}
+        keyed: Record = {"id": self._key(work, key), **work}
         self._taken.add(keyed["id"])
-        self._here[keyed["id"]] = Location(_INPUT)
+        self._keys[keyed["id"]] = Location(_INPUT)
         self._note(_reference(keyed), Location(_INPUT))
         return keyed
 
@@ -90,55 +99,61 @@ class _Catalogue:
         for identity in identities(reference):
             self._works.setdefault(identity, (reference.id, where))
 
-    def _key(self, work: Record, wanted: str) -> str:
-        """The key that is wanted, or that another edition has for the work, or a new one."""
-        found = [self._elsewhere.get(identity) for identity in identities(_reference(work))]
-        old = next((name for name in found if name and name not in self._here), "")
-        if wanted in self._taken and wanted != old:
-            at = f", at {self._here[wanted]}" if wanted in self._here else " in another edition"
-            raise GuidepressError(f"the key '{wanted}' is another work's{at}; choose another --id")
-        return wanted or old or key(work, self._taken)
+    def _key(self, work: Record, key: str) -> str:
+        """The key that is asked for, or that another edition has for the work, or a new one."""
+        others = (self._other_keys.get(identity) for identity in identities(_reference(work)))
+        old = next((other for other in others if other and other not in self._keys), "")
+        if key in self._taken and key != old:
+            place = f", at {self._keys[key]}" if key in self._keys else " in another edition"
+            raise GuidepressError(f"the key '{key}' is another work's{place}; choose another --id")
+        return key or old or new_key(work, self._taken)
 
 
-def _there(what: str, name: str, where: Location) -> Problem:
+def _duplicate(field: str, key: str, where: Location) -> Problem:
     return Problem(
         where=where,
         rule="reference-duplicate",
-        message=f"this work is there already, as '{name}': they have the same {what}",
-        hint=f"cite it as it is: cites: [{name}]",
+        message=f"this work is there already, as '{key}': they have the same {field}",
+        hint=f"cite it as it is: cites: [{key}]",
     )
 
 
 def _reference(work: Record) -> Reference:
-    literal, trial = work.get("literal", ""), work.get("NCT", "")
-    name = work.get("id", "")
-    return Reference(id=name, csl=work, nct=trial, literal=literal, note=None, at=start_of(""))
+    return Reference(
+        id=work.get("id", ""),
+        csl=work,
+        nct=work.get("NCT", ""),
+        literal=work.get("literal", ""),
+        note=None,
+        at=start_of(""),
+    )
 
 
-def _inserted(library: Library, works: Sequence[Record]) -> Added:
+def _insert(library: Library, works: Sequence[Record]) -> AddedWorks:
     """The works in the file, if it is in order with them."""
-    content = yaml_edit.insert(library.content, "references", _texts(library, works), library.path)
-    read = yaml_reader.parse(content, library.path)
-    references, problems = check_file(read, "references", library.guideline)
+    records = _records(library, works)
+    content = yaml_edit.insert(library.content, "references", records, library.path)
+    tree = yaml_reader.parse(content, library.path)
+    references, problems = check_file(tree, "references", library.guideline)
     if problems:
-        return Added(b"", (), problems)
+        return AddedWorks(b"", (), problems)
     places = {reference.id: reference.at.where for reference in references}
-    return Added(content, tuple((work, places[work["id"]]) for work in works))
+    return AddedWorks(content, tuple((work, places[work["id"]]) for work in works))
 
 
-def _texts(library: Library, works: Sequence[Record]) -> dict[int, list[str]]:
+def _records(library: Library, works: Sequence[Record]) -> dict[int, list[str]]:
     """The YAML of each work by the index of the record that it comes before."""
     keys = [reference.id for reference in library.references]
-    texts: dict[int, list[str]] = defaultdict(list)
-    for index, work in _placed(keys, works):
-        texts[index].append(written(work))
-    return texts
+    records: dict[int, list[str]] = defaultdict(list)
+    for index, work in _places(keys, works):
+        records[index].append(to_yaml(work))
+    return records
 
 
-def _placed(keys: list[str], works: Sequence[Record]) -> Iterator[tuple[int, Record]]:
-    """By its key, if all are in that order; else at the end."""
-    if keys != sorted(keys):
+def _places(keys: Sequence[str], works: Sequence[Record]) -> Iterator[tuple[int, Record]]:
+    """The index that each work comes before: by its key, if all are in that order; else the end."""
+    if list(keys) != sorted(keys):
         yield from ((len(keys), work) for work in works)
         return
-    for work in sorted(works, key=lambda work: str(work["id"])):
-        yield bisect_left(keys, str(work["id"])), work
+    for work in sorted(works, key=lambda work: work["id"]):
+        yield bisect_left(keys, work["id"]), work

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Person
@@ -11,8 +10,9 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 from guidepress.model.problem import GuidepressError
-from guidepress.references.dates import issued
-from guidepress.references.names import ET_AL, Author, person
+from guidepress.references.dates import parse_date
+from guidepress.references.names import ET_AL, person
+from guidepress.references.record import Author, Csl, Issued
 
 _TYPES = {
     **dict.fromkeys(("article",), "article-journal"),
@@ -25,12 +25,20 @@ _TYPES = {
 }
 _NO_RECORD = ("string", "preamble", "comment")
 _LONGEST_MACRO = 200
+
+# "$H_2O$" → H2O
 _MATHS = re.compile(r"\$([^$]*)\$")
+
+# What pybtex leaves of commands that it does not know: "\textsc {Tea}" → Tea
 _COMMAND = re.compile(r"\\[A-Za-z]+\s*|[{}$]")
 
 
 class _Macros(dict[str, str]):
-    """Words that stand for others: short ones alone, so that none unfolds into a flood."""
+    """The words that `@string` defines, whatever their case.
+
+    Short ones alone: each may hold the one before it twice, so that forty lines would be a
+    terabyte.
+    """
 
     def __getitem__(self, name: str) -> str:
         return super().__getitem__(name.lower())
@@ -41,50 +49,59 @@ class _Macros(dict[str, str]):
         super().__setitem__(name.lower(), value)
 
 
-def bibtex(text: str) -> Iterator[dict[str, Any]]:
+def parse_bibtex(text: str) -> Iterator[Csl]:
     """The CSL data of each record of BibTeX.
 
     Raises `GuidepressError` where it is not BibTeX.
+
+    >>> record = next(parse_bibtex("@article{a, author = {Léaf, Anna}, title = {On {T}ea}}"))
+    >>> record["author"], record["title"]
+    ([{'family': 'Léaf', 'given': 'A'}], 'On Tea')
     """
     try:
         for kind, body in LowLevelParser(text, macros=_Macros(month_names)):
             if kind.lower() not in _NO_RECORD:
                 fields = {name.lower(): "".join(value) for name, value in body[1]}
-                yield _from(kind.lower(), fields)
+                yield _csl(kind.lower(), fields)
     except PybtexError as error:
         raise GuidepressError(f"this BibTeX cannot be read: {error}") from None
 
 
-def _from(kind: str, fields: Mapping[str, str]) -> dict[str, Any]:
-    said = {name: _plain(value) for name, value in fields.items()}
-    journal = said.get("shortjournal") or said.get("journal") or said.get("journaltitle")
-    csl = _TYPES.get(kind, "document")
+def _csl(kind: str, latex: Mapping[str, str]) -> Csl:
+    texts = {name: _plain(value) for name, value in latex.items()}
+    type_ = _TYPES.get(kind, "document")
+    journal = texts.get("shortjournal") or texts.get("journal") or texts.get("journaltitle")
+    number = texts.get("number", "")
     return {
-        "type": csl,
-        "author": list(_authors(fields.get("author", ""))),
-        "title": said.get("title", ""),
-        "container-title": journal or said.get("booktitle", ""),
-        "publisher": "" if csl == "article-journal" else said.get("publisher", ""),
-        "number": said.get("number", "") if csl == "report" else "",
-        "issued": _issued(said),
-        "volume": said.get("volume", ""),
-        "issue": said.get("issue") or (said.get("number", "") if csl != "report" else ""),
-        "page": said.get("pages") or said.get("eid", ""),
-        "DOI": said.get("doi", ""),
-        "PMID": said.get("pmid", ""),
-        "PMCID": said.get("pmcid", ""),
-        "URL": said.get("url", ""),
+        "type": type_,
+        "author": list(_authors(latex.get("author", ""))),
+        "title": texts.get("title", ""),
+        "container-title": journal or texts.get("booktitle", ""),
+        "publisher": "" if type_ == "article-journal" else texts.get("publisher", ""),
+        "number": number if type_ == "report" else "",
+        "issued": _issued(texts),
+        "volume": texts.get("volume", ""),
+        "issue": texts.get("issue") or (number if type_ != "report" else ""),
+        "page": texts.get("pages") or texts.get("eid", ""),
+        "DOI": texts.get("doi", ""),
+        "PMID": texts.get("pmid", ""),
+        "PMCID": texts.get("pmcid", ""),
+        "URL": texts.get("url", ""),
     }
 
 
-def _plain(value: str) -> str:
-    """LaTeX as plain words."""
-    text = _MATHS.sub(lambda maths: re.sub("[_^]", "", maths[1]), str(Text.from_latex(value)))
+def _plain(latex: str) -> str:
+    r"""LaTeX as plain words.
+
+    >>> _plain(r"L{\'e}af {\textsc Tea} of $H_2O$")
+    'Léaf Tea of H2O'
+    """
+    text = _MATHS.sub(lambda maths: re.sub("[_^]", "", maths[1]), str(Text.from_latex(latex)))
     return _COMMAND.sub("", text).replace("--", "-").strip()
 
 
-def _authors(value: str) -> Iterator[Author]:
-    for name in split_name_list(" ".join(value.split())):
+def _authors(latex: str) -> Iterator[Author]:
+    for name in split_name_list(" ".join(latex.split())):
         if name == "others":
             yield ET_AL
         elif name.startswith("{"):
@@ -99,7 +116,7 @@ def _person(name: Person) -> Author:
     return person(_plain(family), _plain(given), _plain(" ".join(name.lineage_names)))
 
 
-def _issued(said: Mapping[str, str]) -> dict[str, Any]:
-    if date := issued(said.get("date", "")):
-        return date
-    return issued(f"{said.get('year', '')} {said.get('month', '')} {said.get('day', '')}".strip())
+def _issued(texts: Mapping[str, str]) -> Issued:
+    """The date that BibLaTeX has in one field, and BibTeX in three."""
+    parts = (texts.get("year", ""), texts.get("month", ""), texts.get("day", ""))
+    return parse_date(texts.get("date", "")) or parse_date(" ".join(parts).strip())

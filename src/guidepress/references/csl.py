@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from guidepress.model.problem import GuidepressError
-from guidepress.references.clean import types
-from guidepress.references.dates import issued
-from guidepress.references.names import Author, inverted, person
+from guidepress.references.clean import work_types
+from guidepress.references.dates import parse_date
+from guidepress.references.names import parse_inverted_name, person
+from guidepress.references.record import Author, Csl, Issued
 
+# Types of CSL and of Crossref that the schema has another word for
 _TYPES = {
     "journal-article": "article-journal",
     "article-magazine": "article",
@@ -22,12 +24,11 @@ _TYPES = {
     "post": "webpage",
     "post-weblog": "webpage",
 }
-_AS_THEY_ARE = ("publisher", "genre", "number", "status", "volume", "issue", "PMID", "PMCID", "URL")
 _NO_CSL = "this JSON holds no CSL records: a record has a type and a title"
 _MOST_DATES = 2
 
 
-def csl(text: str) -> Iterator[dict[str, Any]]:
+def parse_csl(text: str) -> Iterator[Csl]:
     """The CSL data of each record of CSL-JSON: one, a list, or an object that holds `items`.
 
     Raises `GuidepressError` where it is not CSL-JSON.
@@ -35,39 +36,51 @@ def csl(text: str) -> Iterator[dict[str, Any]]:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        said = str(error) if isinstance(error, ValueError) else "it is nested too deep"
-        raise GuidepressError(f"this JSON cannot be read: {said}") from None
+        reason = str(error) if isinstance(error, ValueError) else "it is nested too deep"
+        raise GuidepressError(f"this JSON cannot be read: {reason}") from None
     if isinstance(data, dict) and isinstance(data.get("items"), list):
         data = data["items"]
     for item in data if isinstance(data, list) else [data]:
-        if not isinstance(item, dict) or not _one(item.get("title")):
+        if not isinstance(item, dict) or not _text(item.get("title")):
             raise GuidepressError(_NO_CSL)
-        yield _from(item)
+        yield _csl(item)
 
 
-def _one(value: Any) -> str:
-    """A value as text; of a list the first, for Crossref writes titles so."""
+def _text(value: Any) -> str:
+    """A value as text; of a list the first, for Crossref writes titles so.
+
+    >>> _text(["How leaves unfold", "Again"]), _text(12), _text(None), _text(True)
+    ('How leaves unfold', '12', '', '')
+    """
     if isinstance(value, list):
         value = value[0] if value else ""
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
-def _from(item: Mapping[str, Any]) -> dict[str, Any]:
-    said = _one(item.get("type"))
-    kind = said if said in types() else _TYPES.get(said, "document")
-    short = item.get("container-title-short") or item.get("journalAbbreviation")
+def _csl(item: Mapping[str, Any]) -> Csl:
+    texts = {name: _text(value) for name, value in item.items()}
+    type_ = texts.get("type", "")
+    known_type = type_ if type_ in work_types() else _TYPES.get(type_, "document")
     authors = item.get("author")
+    journal = _text(item.get("container-title-short") or item.get("journalAbbreviation"))
     return {
-        **{name: _one(item.get(name)) for name in _AS_THEY_ARE},
-        "type": kind,
+        "type": known_type,
         "author": list(_authors(authors if isinstance(authors, list) else [])),
-        "title": _one(item.get("title")),
-        "container-title": _one(short) or _one(item.get("container-title")),
-        "event-title": _one(item.get("event-title")) or _one(item.get("event")),
-        "publisher": "" if kind == "article-journal" else _one(item.get("publisher")),
+        "title": texts.get("title", ""),
+        "container-title": journal or texts.get("container-title", ""),
+        "event-title": texts.get("event-title") or texts.get("event", ""),
+        "publisher": "" if known_type == "article-journal" else texts.get("publisher", ""),
+        "genre": texts.get("genre", ""),
+        "number": texts.get("number", ""),
+        "status": texts.get("status", ""),
         "issued": _issued(item.get("issued")),
-        "page": _one(item.get("page")) or _one(item.get("article-number")),
-        "DOI": _one(item.get("DOI")),
+        "volume": texts.get("volume", ""),
+        "issue": texts.get("issue", ""),
+        "page": texts.get("page") or texts.get("article-number", ""),
+        "DOI": texts.get("DOI", ""),
+        "PMID": texts.get("PMID", ""),
+        "PMCID": texts.get("PMCID", ""),
+        "URL": texts.get("URL", ""),
     }
 
 
@@ -75,27 +88,32 @@ def _authors(authors: list[Any]) -> Iterator[Author]:
     for author in authors:
         if not isinstance(author, dict):
             continue
-        said = {name: _one(value).strip() for name, value in author.items()}
-        if family := said.get("family"):
-            parts = (said.get("dropping-particle"), said.get("non-dropping-particle"), family)
+        names = {name: _text(value).strip() for name, value in author.items()}
+        if family := names.get("family"):
+            parts = (names.get("dropping-particle"), names.get("non-dropping-particle"), family)
             name = " ".join(filter(None, parts))
-            yield person(name, said.get("given", ""), said.get("suffix", ""))
-        elif group := said.get("literal") or said.get("name"):
-            yield inverted(group) if re.match("et al", group) else {"literal": group}
+            yield person(name, names.get("given", ""), names.get("suffix", ""))
+        elif group := names.get("literal") or names.get("name"):
+            is_cut = re.match("et al", group)
+            yield parse_inverted_name(group) if is_cut else {"literal": group}
 
 
-def _issued(date: Any) -> dict[str, Any]:
+def _issued(date: Any) -> Issued:
+    """A date in CSL's parts, or in words.
+
+    >>> _issued({"date-parts": [["2017", 7]]}), _issued({"raw": "2017 Jul"})
+    ({'date-parts': [[2017, 7]]}, {'date-parts': [[2017, 7]]})
+    """
     if not isinstance(date, dict):
         return {}
     parts = date.get("date-parts")
-    read = [_parts(part) for part in parts[:_MOST_DATES]] if isinstance(parts, list) else []
-    if read and all(read):
-        return {"date-parts": read}
-    return issued(_one(date.get("raw")) or _one(date.get("literal")))
+    dates = [_parts(part) for part in parts[:_MOST_DATES]] if isinstance(parts, list) else []
+    if dates and all(dates):
+        return {"date-parts": dates}
+    return parse_date(_text(date.get("raw")) or _text(date.get("literal")))
 
 
 def _parts(part: Any) -> list[int]:
     """Year, month and day as far as they are given, whether as numbers or as words."""
-    said = "-".join(_one(piece) for piece in part[:3]) if isinstance(part, list) else ""
-    date = issued(f"{said}-").get("date-parts", [[]])[0]
-    return list(date)
+    text = "-".join(_text(piece) for piece in part[:3]) if isinstance(part, list) else ""
+    return list(parse_date(f"{text}-").get("date-parts", [[]])[0])

@@ -6,9 +6,12 @@ from collections.abc import Collection, Iterator
 from itertools import product
 from string import ascii_lowercase
 
-from guidepress.references.clean import Record
+from guidepress.references.record import Author, Record
 
 _LONGEST = 40
+"""Characters of a name in a key at most."""
+
+# Letters that Unicode does not take apart into an ASCII letter and a sign, as it does ä and é
 _LETTERS = str.maketrans(
     {
         "ß": "ss",
@@ -24,17 +27,23 @@ _LETTERS = str.maketrans(
 )
 
 
-def key(work: Record, taken: Collection[str]) -> str:
-    """A key that no other work has: with a letter behind it where another is called so."""
+def new_key(work: Record, taken: Collection[str]) -> str:
+    """A key that no other work has: with a letter behind it where another has the same name.
+
+    >>> work = {"author": [{"family": "Golse", "given": "N"}], "issued": {"date-parts": [[2017]]}}
+    >>> new_key(work, []), new_key(work, ["golse-2017"]), new_key(work, ["golse-2017b"])
+    ('golse-2017', 'golse-2017b', 'golse-2017a')
+    """
     name = _base(work)
-    alike = [one for one in taken if re.fullmatch(rf"{re.escape(name)}[a-z]{{0,2}}", one)]
+    alike = [key for key in taken if re.fullmatch(rf"{re.escape(name)}[a-z]{{0,2}}", key)]
     if not alike:
         return name
-    used = {one.removeprefix(name) or "a" for one in alike}
-    return name + next(letter for letter in _letters() if letter not in used)
+    used = {key.removeprefix(name) or "a" for key in alike}
+    return name + next(letters for letters in _suffixes() if letters not in used)
 
 
-def _letters() -> Iterator[str]:
+def _suffixes() -> Iterator[str]:
+    """The letters behind keys: a, b, … z, aa, ab and so on."""
     yield from ascii_lowercase
     yield from map("".join, product(ascii_lowercase, repeat=2))
 
@@ -47,21 +56,22 @@ def _base(work: Record) -> str:
 
 def _name(work: Record) -> str:
     """What a work is called by, in small ASCII letters; 'work' where nothing can be written so."""
-    first: dict[str, str] = next(iter(work.get("author", [])), {})
-    for words in (first.get("family", ""), first.get("literal", ""), work.get("title", "")):
-        slug = slugged(words if words == first.get("family") else words.partition(" ")[0])
-        if slug:
-            return slug
-    return slugged(str(work.get("literal", "")).partition(" ")[0]) or "work"
+    first: Author = next(iter(work.get("author", [])), {})
+    if family := slug(first.get("family", "")):
+        return family
+    for text in (first.get("literal", ""), work.get("title", ""), work.get("literal", "")):
+        if first_word := slug(text.partition(" ")[0]):
+            return first_word
+    return "work"
 
 
-def slugged(words: str) -> str:
-    """Words as a part of a key.
+def slug(text: str) -> str:
+    """A text as a part of a key, in which a number does not stand first.
 
-    >>> slugged("Díaz-Roldán"), slugged("van Dam"), slugged("O'Brien"), slugged("Weiß")
-    ('diaz-roldan', 'van-dam', 'obrien', 'weiss')
+    >>> slug("Díaz-Roldán"), slug("van Dam"), slug("O'Brien"), slug("Weiß"), slug("1st Congress")
+    ('diaz-roldan', 'van-dam', 'obrien', 'weiss', 'congress')
     """
-    plain = unicodedata.normalize("NFKD", words.lower().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     plain = re.sub(r"['’.]", "", plain).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST].strip("-")
-    return re.sub(r"^[0-9][a-z0-9]*-?", "", slug) if slug[:1].isdigit() else slug
+    joined = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST].strip("-")
+    return re.sub(r"^[0-9][a-z0-9]*-?", "", joined) if joined[:1].isdigit() else joined

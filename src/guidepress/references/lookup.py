@@ -11,15 +11,16 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from guidepress import __version__
 from guidepress.model.problem import GuidepressError
-from guidepress.references.clean import Record
-from guidepress.references.recognise import LARGEST, Asked
-from guidepress.references.recognise import read as read_text
+from guidepress.references.recognise import LARGEST, Identifier, read_works
+from guidepress.references.record import Record
 
 PATIENCE = 10.0
-"""So many seconds may pass without a word, and thrice as many until the last."""
+"""Seconds to wait for the next byte; three times as many for the whole answer."""
 
 _NOT_FOUND = (400, 404, 410)
-_PART = 64 * 1024
+"""Statuses by which doi.org and PubMed say that they do not know a work."""
+_CHUNK = 64 * 1024
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,62 +30,62 @@ class Services:
     doi: str = "https://doi.org"
     pubmed: str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 
-    def address(self, asked: Asked) -> str:
-        if asked.name == "DOI":
-            return f"{self.doi}/{quote(asked.value, safe='/')}"
-        return f"{self.pubmed}/efetch.fcgi?db=pubmed&id={asked.value}&rettype=medline&retmode=text"
+    def address(self, identifier: Identifier) -> str:
+        if identifier.name == "DOI":
+            return f"{self.doi}/{quote(identifier.value, safe='/')}"
+        query = f"db=pubmed&id={identifier.value}&rettype=medline&retmode=text"
+        return f"{self.pubmed}/efetch.fcgi?{query}"
 
 
-class _OnlySafe(HTTPRedirectHandler):
-    """Follows an answer that leads elsewhere to https alone, or within the service asked."""
+class _SafeRedirects(HTTPRedirectHandler):
+    """Follows a redirect only to https, or within the service that was asked."""
 
     def redirect_request(  # noqa: PLR0913, PLR0917 - urllib calls it so
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
-        to = urlsplit(newurl)
-        if to.scheme != "https" and to[:2] != urlsplit(req.full_url)[:2]:
+        target = urlsplit(newurl)
+        if target.scheme != "https" and target[:2] != urlsplit(req.full_url)[:2]:
             fp.close()
             raise GuidepressError(f"{req.host} leads to {newurl}, which is not https: not followed")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def looked_up(asked: Asked, services: Services) -> Record:
+def look_up(identifier: Identifier, services: Services) -> Record:
     """The clean record of a work.
 
     Raises `GuidepressError` where the service cannot be reached, or does not know it.
     """
-    address = services.address(asked)
+    address = services.address(identifier)
     headers = {"User-Agent": f"guidepress/{__version__}"}
-    if asked.name == "DOI":
+    if identifier.name == "DOI":
         headers["Accept"] = "application/vnd.citationstyles.csl+json"
-    answer = _fetched(address, headers, asked)
-    found = read_text(answer)
-    if isinstance(found, Asked) or len(found) != 1 or not _is_meant(found[0], asked):
+    works = read_works(_fetch(address, headers, identifier))
+    if isinstance(works, Identifier) or len(works) != 1 or not _is_same(works[0], identifier):
         raise GuidepressError(
-            f"{_host(address)} answers with something else than the work with the {asked.name} "
-            f"{asked.value}; paste the citation instead"
+            f"{_host(address)} answers with something else than the work with the "
+            f"{identifier.name} {identifier.value}; paste the citation instead"
         )
-    return found[0]
+    return works[0]
 
 
-def _is_meant(work: Record, asked: Asked) -> bool:
-    return str(work.get(asked.name, "")).lower() == asked.value.lower()
+def _is_same(work: Record, identifier: Identifier) -> bool:
+    return str(work.get(identifier.name, "")).lower() == identifier.value.lower()
 
 
 def _host(address: str) -> str:
     return urlsplit(address).netloc
 
 
-def _fetched(address: str, headers: Mapping[str, str], asked: Asked) -> str:
-    ask = build_opener(_OnlySafe).open
+def _fetch(address: str, headers: Mapping[str, str], identifier: Identifier) -> str:
+    open_address = build_opener(_SafeRedirects).open
     try:
-        with ask(Request(address, headers=dict(headers)), timeout=PATIENCE) as answer:  # noqa: S310 - https, or where a test leads
+        with open_address(Request(address, headers=dict(headers)), timeout=PATIENCE) as answer:  # noqa: S310 - https, or where a test leads
             return _read(answer, _host(address))
     except HTTPError as error:
         error.close()
         if error.code in _NOT_FOUND:
             raise GuidepressError(
-                f"{_host(address)} knows no work with the {asked.name} {asked.value}"
+                f"{_host(address)} knows no work with the {identifier.name} {identifier.value}"
             ) from None
         raise _unreachable(address, f"it answers {error.code}") from None
     except URLError as error:
@@ -96,12 +97,12 @@ def _fetched(address: str, headers: Mapping[str, str], asked: Asked) -> str:
 
 def _read(answer: HTTPResponse, host: str) -> str:
     """The text of an answer, if it is small and comes in time."""
-    until, content = time.monotonic() + 3 * PATIENCE, b""
-    while part := answer.read1(_PART):
-        content += part
+    deadline, content = time.monotonic() + 3 * PATIENCE, b""
+    while chunk := answer.read1(_CHUNK):
+        content += chunk
         if len(content) > LARGEST:
             raise GuidepressError(f"{host} answers with more than {LARGEST // 2**20} MB")
-        if time.monotonic() > until:
+        if time.monotonic() > deadline:
             raise TimeoutError("it takes too long")
     return content.decode("utf-8", "replace")
 

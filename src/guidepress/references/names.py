@@ -2,21 +2,29 @@
 
 import re
 
-Author = dict[str, str]
+from guidepress.references.record import Author
 
 ET_AL: Author = {"literal": "et al."}
 """What closes a list that the source cuts short."""
 
 _OTHERS = ("et al", "et al.", "others", "and others")
+
+# Jr · Sr. · III · 2nd
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd)\.?")
+
+# "Jean-Luc M." → Jean, Luc, M
 _PART = re.compile("[^\\s.\u2010-]+")
 _MOST_INITIALS = 4
 
 
 def person(family: str, given: str, suffix: str = "") -> Author:
-    """A person; given names become initials."""
-    said = " ".join(filter(None, (initials(given), suffix.rstrip("."))))
-    return {"family": family, "given": said} if said else {"literal": family}
+    """A person, whose given names become initials; one without any is taken for a group.
+
+    >>> person("Silva", "Ana M.", "Jr."), person("ABCSG", "")
+    ({'family': 'Silva', 'given': 'AM Jr'}, {'literal': 'ABCSG'})
+    """
+    short = " ".join(filter(None, (initials(given), suffix.rstrip("."))))
+    return {"family": family, "given": short} if short else {"literal": family}
 
 
 def initials(given: str) -> str:
@@ -36,10 +44,10 @@ def _are_initials(part: str) -> bool:
     return part == part.upper() and (len(part) <= _MOST_INITIALS or part == part.lower())
 
 
-def inverted(name: str) -> Author:
+def parse_inverted_name(name: str) -> Author:
     """An author as reference managers write one: Family, Given, Suffix; without a comma a group.
 
-    >>> inverted("van Dam, Peter J."), inverted("MF07-01 Study Group")
+    >>> parse_inverted_name("van Dam, Peter J."), parse_inverted_name("MF07-01 Study Group")
     ({'family': 'van Dam', 'given': 'PJ'}, {'literal': 'MF07-01 Study Group'})
     """
     if name.strip().lower() in _OTHERS:
@@ -47,17 +55,19 @@ def inverted(name: str) -> Author:
     family, _, rest = name.partition(",")
     given, _, suffix = rest.partition(",")
     if not given.strip():
-        return short(name) or {"literal": name.strip()}
+        return parse_short_name(name) or {"literal": name.strip()}
     if _SUFFIX.fullmatch(given.strip()):
         given, suffix = suffix, given
     return person(family.strip(), given.strip(), suffix.strip())
 
 
-def short(name: str) -> Author | None:
+def parse_short_name(name: str) -> Author | None:
     """A person as the Vancouver style writes one; nothing if this is none.
 
-    >>> short("da Silva CT Jr"), short("De Wit A"), short("ABCSG"), short("Alexander V Louie AV")
-    ({'family': 'da Silva', 'given': 'CT Jr'}, {'family': 'De Wit', 'given': 'A'}, None, None)
+    >>> parse_short_name("da Silva CT Jr"), parse_short_name("De Wit A")
+    ({'family': 'da Silva', 'given': 'CT Jr'}, {'family': 'De Wit', 'given': 'A'})
+    >>> parse_short_name("ABCSG"), parse_short_name("Alexander V Louie AV")
+    (None, None)
     """
     parts = name.split()
     suffix = parts.pop() if len(parts) > 2 and _SUFFIX.fullmatch(parts[-1]) else ""  # noqa: PLR2004 - more than a family's name and initials
@@ -69,8 +79,8 @@ def short(name: str) -> Author | None:
 
 def _is_short(given: str) -> bool:
     letters = given.replace("-", "").replace(".", "")
-    slip = len(letters) == 2 and letters[0].isupper()  # noqa: PLR2004 - "Yl" is a slip for YL
-    return letters.isalpha() and (slip or (letters.isupper() and len(letters) <= _MOST_INITIALS))
+    is_slip = len(letters) == 2 and letters[0].isupper()  # noqa: PLR2004 - "Yl" is a slip for YL
+    return letters.isalpha() and (is_slip or (letters.isupper() and len(letters) <= _MOST_INITIALS))
 
 
 def _is_of_family(part: str) -> bool:

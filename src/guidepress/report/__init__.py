@@ -1,5 +1,5 @@
 """What the command line prints: problems, changes and rules, as text, Markdown, HTML, JSON, SARIF.
 
-`problems` and `changes` are the doors; each format is one function or module.
-`terminal` keeps content from steering a terminal.
+`problems` and `changes` are the doors; each other format is a module called after it.
+`terminal` keeps content from steering a terminal, `markdown` from steering the page that shows it.
 """

@@ -1,16 +1,16 @@
-"""What a comparison says, in the order in which a person reads it: by weight, then by chapter."""
+"""A comparison as a report, for every format: by weight, then by chapter, in one language."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidepress.compare.kinds import WEIGHTS
 from guidepress.model.guideline import EditionHead, Messages
-from guidepress.report.lines import TRAIL, lines
+from guidepress.report.change_lines import TRAIL, change_lines
 from guidepress.view.change_types import ChangeView, LineView
 from guidepress.view.localizer import Spans
 from guidepress.view.side import joined, spans
 
-_ANYTHING = (
+_NEEDS_SUBJECT = (
     "block-moved",
     "citations-changed",
     "footnotes-changed",
@@ -19,11 +19,11 @@ _ANYTHING = (
     "editorial",
     "translation",
 )
-"""Kinds whose sentence does not say what it is about."""
+"""Kinds whose sentence holds for several kinds of records, and so does not say which it was."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Entry:
     """One change: where it is, what happened to what, how, and why."""
 
     where: str
@@ -39,77 +39,81 @@ class Group:
     """The changes of one weight in one chapter."""
 
     title: str
-    changes: tuple[Told, ...]
+    changes: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The changes of one weight."""
+    """The changes of one weight, which is called `title`."""
 
-    weight: str
+    title: str
     count: int
     groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A comparison in one language."""
+    """A comparison in one language.
+
+    `note` says that the older edition is a reconstruction, if it is; `no_changes` is said where
+    there are no parts; `reason_label` stands before the reasons of changes.
+    """
 
     language: str
     title: str
     note: str
-    nothing: str
-    reason: str
+    no_changes: str
+    reason_label: str
     parts: tuple[Part, ...]
 
 
 def report(
-    views: Sequence[ChangeView], older: EditionHead, before: str, after: str, words: Messages
+    views: Sequence[ChangeView], older: EditionHead, before: str, after: str, messages: Messages
 ) -> Report:
     """All changes from one edition, `older`, to another, the heaviest first.
 
     `before` and `after` are what the two are called.
     """
-    said = words.words
-    doubtful = older.status == "reconstructed"
+    words = messages.words
+    note = words["compared_with_reconstruction"].format(before=before)
     return Report(
-        language=words.language,
-        title=said["changed_from"].format(before=before, after=after),
-        note=said["compared_with_reconstruction"].format(before=before) if doubtful else "",
-        nothing=said["nothing_differs"],
-        reason=said["reason"],
-        parts=tuple(_parts(views, words)),
+        language=messages.language,
+        title=words["changed_from"].format(before=before, after=after),
+        note=note if older.status == "reconstructed" else "",
+        no_changes=words["nothing_differs"],
+        reason_label=words["reason"],
+        parts=tuple(_parts(views, messages)),
     )
 
 
-def _parts(views: Sequence[ChangeView], words: Messages) -> Iterator[Part]:
+def _parts(views: Sequence[ChangeView], messages: Messages) -> Iterator[Part]:
     for weight in WEIGHTS:
-        inside = [view for view in views if view.weight == weight]
-        if inside:
-            name = words.words[f"weight_{weight.partition('-')[0]}"]
-            yield Part(name, len(inside), tuple(_groups(inside, words)))
+        of_weight = [view for view in views if view.weight == weight]
+        if of_weight:
+            title = messages.words[f"weight_{weight.partition('-')[0]}"]
+            yield Part(title, len(of_weight), tuple(_groups(of_weight, messages)))
 
 
-def _groups(views: Sequence[ChangeView], words: Messages) -> Iterator[Group]:
+def _groups(views: Sequence[ChangeView], messages: Messages) -> Iterator[Group]:
     """The changes by chapter; those of none come last."""
     titles = {view.chapter: view.chapter_title for view in views if view.chapter}
-    titles[""] = words.words["changes_elsewhere"]
+    titles[""] = messages.words["changes_elsewhere"]
     for chapter, title in titles.items():
-        inside = [told(view) for view in views if view.chapter == chapter]
-        if inside:
-            yield Group(title, tuple(inside))
+        of_chapter = tuple(_entry(view) for view in views if view.chapter == chapter)
+        if of_chapter:
+            yield Group(title, of_chapter)
 
 
-def told(view: ChangeView) -> Told:
+def _entry(view: ChangeView) -> Entry:
     """One change. Words that are marked as changed are not said once more."""
-    above = [spans(head) for head in view.heads]
-    own = () if view.says_itself else view.words
-    subject = f" ({view.subject_word})" if view.kind in _ANYTHING else ""
-    return Told(
+    heads = [spans(head) for head in view.heads]
+    words = () if view.says_itself else view.words
+    subject = f" ({view.subject_word})" if view.kind in _NEEDS_SUBJECT else ""
+    return Entry(
         where=view.where,
         sentence=f"{view.sentence}{subject}",
-        words=joined([*above, own], TRAIL),
-        lines=tuple(line for line in lines(view) if line.words),
+        words=joined([*heads, words], TRAIL),
+        lines=tuple(change_lines(view)),
         reason=view.reason,
         fingerprint=view.fingerprint,
     )

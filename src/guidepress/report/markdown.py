@@ -1,96 +1,118 @@
-"""A report as Markdown, in which no content can steer the page that shows it.
+"""Markdown in which no content can steer the page that shows it.
 
 Marks are HTML tags that GitHub and GitLab both let through. What else could act there - markup,
 mentions, references to issues - is broken, and each piece of content stands in one line.
+
+Content becomes `Markdown` here and nowhere else: by `escape`, `code` or `from_spans`. What is
+composed of it by `fill` and `join` is Markdown again; a text that was not escaped has another type.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from typing import LiteralString, NewType
 
 from guidepress.model.markup import Span
-from guidepress.report.changes import Report, Told
+from guidepress.report.change_lines import HTML_MARKS
 from guidepress.report.terminal import printable
+from guidepress.view.change_types import LineView
 from guidepress.view.localizer import Spans
 
+Markdown = NewType("Markdown", str)
+
+# Signs that mean something in Markdown, in HTML, or to GitHub and GitLab; of hyphens only that of
+# a reference to an issue, "GH-12"
 _SIGN = re.compile(r"[\\`*_\[\]|~$#@!^{}&<>%:]|(?<=GH)-", re.IGNORECASE)
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_PLAIN = "%:-"
+_NOT_ESCAPABLE = "%:-"
+"""Signs that a backslash before them would not take away."""
 _ACTING = "@#!$%~^&-"
 """Signs that make what follows them a mention, a reference, an address or an emoji."""
-_NAME, _EMOJI = re.compile(r"[\w\"{]"), re.compile(r"[\w+-]+:|//")
+
+# What follows such a sign where it acts: @name · #12 · !"a title" · ${x} · %{milestone}
+_NAME = re.compile(r"[\w\"{]")
+
+# What follows a colon where it acts: ":tea:" · "http://"
+_EMOJI = re.compile(r"[\w+-]+:|//")
 _NOTHING = "<!-- -->"
 """A comment, which parts such a sign from what follows it."""
-_TAGS = {"em", "strong", "sub", "sup", "del", "ins"}
 
 
-def markdown(report: Report) -> str:
-    return "\n".join(_lines(report)) + "\n"
+# ---- content ----
 
 
-def escape(words: str) -> str:
+def escape(words: str) -> Markdown:
     r"""Words of the content, in one line, as words and nothing else.
 
     >>> escape("@all: see #12 | <b>")
     '\\@<!-- -->all: see \\#<!-- -->12 \\| &lt;b&gt;'
     """
-    return _SIGN.sub(_harmless, printable(" ".join(words.split("\n"))))
+    return Markdown(_SIGN.sub(_harmless, printable(words)))
 
 
-def _harmless(found: re.Match[str]) -> str:
-    sign, behind = found[0], found.string[found.end() :]
-    written = _ENTITIES.get(sign) or (sign if sign in _PLAIN else f"\\{sign}")
-    acts = _EMOJI.match(behind) if sign == ":" else sign in _ACTING and _NAME.match(behind)
-    return f"{written}{_NOTHING}" if acts else written
+def _harmless(match: re.Match[str]) -> str:
+    sign, following = match[0], match.string[match.end() :]
+    escaped = _ENTITIES.get(sign) or (sign if sign in _NOT_ESCAPABLE else f"\\{sign}")
+    acts = _EMOJI.match(following) if sign == ":" else sign in _ACTING and _NAME.match(following)
+    return f"{escaped}{_NOTHING}" if acts else escaped
 
 
-def say(spans: Spans) -> str:
-    """The Markdown of spans."""
-    return "".join(_span(span) for span in spans)
+def code(words: str) -> Markdown:
+    r"""A path or a key, as it is; nothing acts in code.
+
+    >>> code("content/2024"), code("a`b")
+    ('`content/2024`', 'a\\`b')
+    """
+    line = printable(words)
+    return escape(line) if "`" in line else Markdown(f"`{line}`".replace("|", "\\|"))
 
 
-def _span(span: Span) -> str:
+def from_spans(spans: Spans) -> Markdown:
+    r"""Spans of text under marks.
+
+    >>> from_spans((Span("strong", spans=(Span("text", "H*"),)), Span("text", "O")))
+    '<strong>H\\*</strong>O'
+    """
+    return Markdown("".join(_span(span) for span in spans))
+
+
+def _span(span: Span) -> Markdown:
     if span.mark == "text":
         return escape(span.text)
-    inner = say(span.spans)
+    inner = from_spans(span.spans)
     if span.mark == "link":
-        return f"{inner} ({escape(span.target)})"
-    return f"<{span.mark}>{inner}</{span.mark}>" if span.mark in _TAGS else inner
+        return fill("{} ({})", inner, escape(span.target))
+    if span.mark in HTML_MARKS:
+        return Markdown(f"<{span.mark}>{inner}</{span.mark}>")
+    return inner
 
 
-def code(words: str) -> str:
-    """A path or a key, as it is; nothing acts in code."""
-    line = printable(words)
-    return escape(line) if "`" in line else f"`{line}`".replace("|", "\\|")
+def labelled(line: LineView) -> Markdown:
+    """The words of a line, behind what the field is called, if it has a name."""
+    words = from_spans(line.words)
+    return fill("{}: {}", escape(line.label), words) if line.label else words
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """A table of cells that are Markdown already."""
-    return [row(head), row(["---"] * len(head)), *(row(cells) for cells in rows)]
+# ---- what it is put into ----
 
 
-def row(cells: Sequence[str]) -> str:
+def fill(pattern: LiteralString, *parts: Markdown) -> Markdown:
+    r"""Markdown in the gaps of a pattern.
+
+    >>> fill("- {} {}", code("liver"), escape("a_b"))
+    '- `liver` a\\_b'
+    """
+    return Markdown(pattern.format(*parts))
+
+
+def join(between: LiteralString, parts: Iterable[Markdown]) -> Markdown:
+    """Markdown with something between its parts; those that are empty are left out."""
+    return Markdown(between.join(filter(None, parts)))
+
+
+def table(head: Sequence[Markdown], rows: Iterable[Sequence[Markdown]]) -> list[Markdown]:
+    return [row(head), row([Markdown("---")] * len(head)), *(row(cells) for cells in rows)]
+
+
+def row(cells: Sequence[Markdown]) -> Markdown:
     """A row of a table."""
-    return f"| {' | '.join(cells)} |"
-
-
-def _lines(report: Report) -> Iterator[str]:
-    yield f"## {escape(report.title)}"
-    yield from ("", escape(report.note)) if report.note else ()
-    if not report.parts:
-        yield from ("", report.nothing)
-    for part in report.parts:
-        yield from ("", f"### {part.weight} ({part.count})")
-        for group in part.groups:
-            yield from ("", f"**{escape(group.title)}**", "")
-            yield from (f"- {item(told, report.reason)}" for told in group.changes)
-
-
-def item(told: Told, reason: str) -> str:
-    """One change in one line."""
-    lines = [
-        f"{escape(line.label)}: {say(line.words)}" if line.label else say(line.words)
-        for line in told.lines
-    ]
-    said = [f"**{escape(told.sentence)}**", say(told.words), "; ".join(lines)]
-    why = f" — {reason}: {say(told.reason)}" if told.reason else ""
-    return f"{': '.join(part for part in said if part)}{why} ({code(told.where)})"
+    return Markdown(f"| {' | '.join(cells)} |")

@@ -1,6 +1,7 @@
-"""The table of rules."""
+"""The table of all rules."""
 
 import json
+from typing import Literal
 
 from guidepress.check.registry import RULES
 from guidepress.check.rule import Rule
@@ -8,8 +9,8 @@ from guidepress.check.rule import Rule
 _FIELDS = ("id", "scope", "severity", "summary", "passes", "fails")
 
 
-def rules_table(output_format: str = "text") -> str:
-    """What `guidepress rules` prints, as "text" or as "json"."""
+def rules_table(output_format: Literal["text", "json"] = "text") -> str:
+    """What `guidepress rules` prints."""
     if output_format == "json":
         records = [{field: getattr(rule, field) for field in _FIELDS} for rule in RULES]
         return json.dumps(records, ensure_ascii=False, indent=2)

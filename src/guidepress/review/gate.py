@@ -10,7 +10,7 @@ from guidepress.model.guideline import Edition
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem, has_errors
 from guidepress.read.folder import LOCK, EditionFolder, Source
-from guidepress.review.pairs import Pair, since
+from guidepress.review.pairs import Pair, pairs_since
 from guidepress.review.revision import Revision
 
 
@@ -21,7 +21,7 @@ def gate(base: Revision, source: Source, now: CheckResult) -> tuple[Problem, ...
     """
     problems = list(_check_published(base, source, now))
     if not has_errors(now.problems):
-        for pair in since(base, now):
+        for pair in pairs_since(base, now):
             folder = source.edition(pair.new.id)
             problems += [_unapproved(change, folder, pair) for change in pair.unapproved()]
     return tuple(sorted(set(problems)))
@@ -31,7 +31,7 @@ def _unapproved(change: Change, folder: EditionFolder, pair: Pair) -> Problem:
     return Problem(
         where=change.where,
         rule="change-approved",
-        message=f"the {change.subject} '{change.id}' is not as in {pair.before} "
+        message=f"the {change.subject} '{change.id}' is not as in {pair.old_name} "
         f"({change.kind}), which changes practice, and nobody has approved it",
         hint=_entry(change.fingerprint, folder),
     )
@@ -49,24 +49,25 @@ def _entry(fingerprint: str, folder: EditionFolder) -> str:
 def _check_published(base: Revision, source: Source, now: CheckResult) -> Iterator[Problem]:
     folders = {folder.id: folder for folder in source.editions}
     editions = {edition.id: edition for edition in now.editions}
-    for then in base.source.editions:
-        folder = folders.get(then.id)
-        if then.lock:
-            yield from _check_lock(then.lock.digest, then.id, folder, base.name, source)
-        if folder and then.id in editions:
-            before = base.edition(then.id)
-            yield from _check_errata(before, editions[then.id], folder, base.name)
+    for old in base.source.editions:
+        folder = folders.get(old.id)
+        if old.lock:
+            yield from _check_lock(old.lock.digest, old.id, folder, base.name, source)
+        if folder and old.id in editions:
+            yield from _check_errata(base.edition(old.id), editions[old.id], folder, base.name)
 
 
 def _check_lock(
     digest: str, name: str, folder: EditionFolder | None, revision: str, source: Source
 ) -> Iterator[Problem]:
+    """The lock of an edition, which had this digest at the revision, is there and unchanged."""
     if folder and folder.lock and folder.lock.digest == digest:
         return
-    what = "is not as it was" if folder and folder.lock else "is gone"
-    path = f"{folder.path if folder else f'{source.path}/{name}'}/{LOCK}"
     if folder is None:
         path, what = f"{source.path}/{name}", "is gone, with its whole folder"
+    else:
+        path = f"{folder.path}/{LOCK}"
+        what = "is not as it was" if folder.lock else "is gone"
     yield Problem(
         where=Location(path),
         rule="lock-kept",
@@ -76,17 +77,19 @@ def _check_lock(
 
 
 def _check_errata(
-    before: Edition | None, after: Edition, folder: EditionFolder, revision: str
+    old: Edition | None, new: Edition, folder: EditionFolder, revision: str
 ) -> Iterator[Problem]:
-    now: Mapping[str, Erratum] = {erratum.id: erratum for erratum in after.errata}
-    for erratum in before.errata if before else ():
-        found = now.get(erratum.id)
-        if found != erratum:
-            where = found.at.where if found else Location(f"{folder.path}/errata.yaml")
-            what = "is not as it was" if found else "is gone"
+    """Each erratum that was declared at the revision is there and unchanged."""
+    errata: Mapping[str, Erratum] = {erratum.id: erratum for erratum in new.errata}
+    for old_erratum in old.errata if old else ():
+        erratum = errata.get(old_erratum.id)
+        if erratum != old_erratum:
+            where = erratum.at.where if erratum else Location(f"{folder.path}/errata.yaml")
+            what = "is not as it was" if erratum else "is gone"
             yield Problem(
                 where=where,
                 rule="errata-kept",
-                message=f"the erratum '{erratum.id}', which was declared at '{revision}', {what}",
+                message=f"the erratum '{old_erratum.id}', "
+                f"which was declared at '{revision}', {what}",
                 hint="bring it back, and say in another one what else was corrected",
             )

@@ -12,21 +12,22 @@ from guidepress.compare.neighbours import wording_rules
 from guidepress.model.guideline import Edition, Guideline, Reference
 from guidepress.review.revision import Revision
 
-_SAME_IN_SUBSTANCE = ("editorial", "translation")
+_NO_REASON_TO_TRANSLATE = ("editorial", "translation")
+"""Kinds of changes after which the other languages still say the same as the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """An edition, and what it is compared with: itself at the revision, or the one before it.
 
-    `before` is what that is called; `is_new` tells which of the two it is.
+    `old_name` is what that is called; `is_new` is set where it is the one before.
     """
 
     old: Edition
     new: Edition
     old_guideline: Guideline
     new_guideline: Guideline
-    before: str
+    old_name: str
     is_new: bool
     comparison: Comparison
 
@@ -39,60 +40,61 @@ class Pair:
             if change.weight == "practice-changing" and change.fingerprint not in approved
         )
 
-    def left_behind(self) -> tuple[tuple[Change, str], ...]:
-        """The languages in which a text stayed as it was although its source says another thing."""
+    def outdated_translations(self) -> tuple[tuple[Change, str], ...]:
+        """Changes of a source, each with a language whose translation stayed as it was."""
         return tuple(
             (change, language)
             for change in self.comparison.changes
-            if change.kind not in _SAME_IN_SUBSTANCE
+            if change.kind not in _NO_REASON_TO_TRANSLATE
             for language in self.new_guideline.languages
-            if _says_the_same(language, change.before, change.after)
+            if _is_same_in(language, change.before, change.after)
         )
 
     def newly_cited(self) -> tuple[Reference, ...]:
         """The works that the edition cites now, and did not before."""
-        before = {name for name, _ in citations(self.old)}
-        after = sorted({name for name, _ in citations(self.new)} - before)
-        return tuple(self.new.references[name] for name in after if name in self.new.references)
+        old = {key for key, _ in citations(self.old)}
+        keys = sorted({key for key, _ in citations(self.new)} - old)
+        return tuple(self.new.references[key] for key in keys if key in self.new.references)
 
 
-def _says_the_same(language: str, before: Any, after: Any) -> bool:
-    sides = isinstance(before, dict) and isinstance(after, dict)
-    return sides and language in after and before.get(language) == after[language]
+def _is_same_in(language: str, before: Any, after: Any) -> bool:
+    """Whether two sides of a change are texts, with the same words in a language."""
+    are_texts = isinstance(before, dict) and isinstance(after, dict)
+    return are_texts and language in after and before.get(language) == after[language]
 
 
-def since(base: Revision, now: CheckResult) -> Iterator[Pair]:
+def pairs_since(base: Revision, now: CheckResult) -> Iterator[Pair]:
     """Every edition that can be compared with something, oldest first."""
-    last: Edition | None = None
+    previous: Edition | None = None
     for edition in now.editions:
-        before = base.edition(edition.id)
-        if before:
-            yield _pair(before, edition, base.checked, now, f"{base.name}:{edition.id}")
-        elif last:
-            yield _pair(last, edition, now, now, last.id)
-        last = edition
+        old = base.edition(edition.id)
+        if old:
+            yield _pair(old, edition, base.checked, now, f"{base.name}:{edition.id}")
+        elif previous:
+            yield _pair(previous, edition, now, now, previous.id)
+        previous = edition
 
 
-def first_of_all(base: Revision, now: CheckResult) -> tuple[str, ...]:
+def incomparable_editions(base: Revision, now: CheckResult) -> tuple[str, ...]:
     """The ids of editions that are new and have none before them."""
-    return tuple(one.id for one in now.editions[:1] if base.edition(one.id) is None)
+    return tuple(edition.id for edition in now.editions[:1] if base.edition(edition.id) is None)
 
 
-def gone(base: Revision, now: CheckResult) -> tuple[str, ...]:
-    """The ids of editions that were there at the revision."""
-    there = {edition.id for edition in now.editions}
-    return tuple(one.id for one in base.checked.editions if one.id not in there)
+def removed_editions(base: Revision, now: CheckResult) -> tuple[str, ...]:
+    """The ids of editions that were there at the revision, and are not now."""
+    ids = {edition.id for edition in now.editions}
+    return tuple(edition.id for edition in base.checked.editions if edition.id not in ids)
 
 
-def _pair(old: Edition, new: Edition, then: CheckResult, now: CheckResult, before: str) -> Pair:
-    if then.guideline is None or now.guideline is None:
+def _pair(old: Edition, new: Edition, base: CheckResult, now: CheckResult, old_name: str) -> Pair:
+    if base.guideline is None or now.guideline is None:
         raise TypeError("editions without a guideline")  # each was read by one
     return Pair(
         old=old,
         new=new,
-        old_guideline=then.guideline,
+        old_guideline=base.guideline,
         new_guideline=now.guideline,
-        before=before,
+        old_name=old_name,
         is_new=old.id != new.id,
         comparison=compare(old, new, wording_rules(now.guideline, now.words)),
     )

@@ -1,4 +1,4 @@
-"""A guideline as it was at a revision: read, checked, and held against what it is now."""
+"""A guideline as it was at a git revision, read and checked."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,18 +20,18 @@ class Revision:
     checked: CheckResult
 
     def edition(self, name: str) -> Edition | None:
-        return next((one for one in self.checked.editions if one.id == name), None)
+        return next((edition for edition in self.checked.editions if edition.id == name), None)
 
     @property
     def unread(self) -> tuple[Problem, ...]:
-        """What stands in the way of reading every edition that is there; else nothing.
+        """The errors for which some edition could not be read; none where all were.
 
         A rule that is broken hides no edition: what is done about it must be comparable.
         """
-        there = {folder.id for folder in self.source.editions}
-        if self.checked.guideline and there == {one.id for one in self.checked.editions}:
+        folders = {folder.id for folder in self.source.editions}
+        if self.checked.guideline and folders == {edition.id for edition in self.checked.editions}:
             return ()
-        return tuple(one for one in self.checked.problems if one.severity == "error")
+        return tuple(problem for problem in self.checked.problems if problem.severity == "error")
 
 
 def read_revision(content: Path, name: str, cache: Cache, jobs: int) -> Revision:
@@ -39,6 +39,6 @@ def read_revision(content: Path, name: str, cache: Cache, jobs: int) -> Revision
 
     Raises `GuidepressError` where that cannot be had.
     """
-    with at_revision(content, name) as (folder, called):
-        source = scan_folder(folder, called)
+    with at_revision(content, name) as (folder, path):
+        source = scan_folder(folder, path)
         return Revision(name, source, check(source, cache, jobs))

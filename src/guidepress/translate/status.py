@@ -13,6 +13,7 @@ from guidepress.model.guideline import Edition, EditionHead
 from guidepress.model.nodes import Key, Node, flatten
 from guidepress.model.text import EVERY_LANGUAGE, Text
 from guidepress.storage.cache import short_digest
+from guidepress.storage.yaml_write import block
 
 State = Literal["current", "stale", "missing", "unreviewed"]
 """`stale`: the source was changed since somebody confirmed the translation."""
@@ -162,10 +163,10 @@ def confirm(
 
 def to_bytes(confirmed: Confirmed) -> bytes:
     """The bytes of translations.yaml, a line for each text."""
-    lines = [_HEAD]
-    for language in sorted(language for language, by_key in confirmed.items() if by_key):
-        by_key = confirmed[language]
-        lines.append(f"  {language}:\n")
-        lines += [f"    {key}: {by_key[key]}\n" for key in sorted(by_key)]
-    lines.insert(1, "confirmed:\n" if len(lines) > 1 else "confirmed: {}\n")
-    return "".join(lines).encode()
+    by_language = {
+        language: dict(sorted(by_key.items()))
+        for language, by_key in sorted(confirmed.items())
+        if by_key
+    }
+    # Hashes need no quotes: the slash between them makes each a text.
+    return (_HEAD + block({"confirmed": by_language}, lambda _, hashes: hashes)).encode()

@@ -2,13 +2,19 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
-from guidepress.compare.kinds import KINDS, WEIGHTS
+from guidepress.compare.kinds import KINDS, WEIGHTS, Weight
 
 
-def kinds_table(sentences: Mapping[str, str], form: str = "text") -> str:
-    """What `guidepress diff --kinds` prints; `sentences` say each kind in one language."""
-    if form == "json":
+def kinds_table(
+    sentences: Mapping[str, str], output_format: Literal["text", "md", "html", "json"] = "text"
+) -> str:
+    """What `guidepress diff --kinds` prints: JSON, or else text.
+
+    `sentences` say each kind in one language.
+    """
+    if output_format == "json":
         table = [
             {
                 "id": kind.id,
@@ -22,7 +28,7 @@ def kinds_table(sentences: Mapping[str, str], form: str = "text") -> str:
     return "\n\n".join("\n".join(_weight(weight, sentences)) for weight in WEIGHTS) + "\n"
 
 
-def _weight(weight: str, sentences: Mapping[str, str]) -> Iterator[str]:
+def _weight(weight: Weight, sentences: Mapping[str, str]) -> Iterator[str]:
     yield weight
     for kind in KINDS.values():
         if kind.weight == weight:
