@@ -95,7 +95,7 @@ class Plan:
         """The task of a deck: of a chapter or of what is new, in every form or in one."""
         folder = self.source.editions[number]
         if name == NEWS:
-            on = [self.source.editions[number - 1].digest, folder.digest]
+            on = [self._common, self.source.editions[number - 1].digest, folder.digest]
         else:
             on = [self._chapter_key(number, folder, name)]
             on += [picture.digest for picture in folder.pictures.values()]
