@@ -24,13 +24,16 @@ MEASURED = ("Arial", "Helvetica", "Liberation Sans", "Arimo")
 Pictures = Mapping[str, bytes]
 
 
-@lru_cache(maxsize=4)
 def master_in(file: Path) -> Master:
     """The master in a file.
 
     Raises `GuidepressError` where it is none.
     """
-    return read(file.read_bytes())
+    return _master_of(file.read_bytes())
+
+
+# By its bytes and not by its path: while a preview is open, the file may be replaced.
+_master_of = lru_cache(maxsize=4)(read)
 
 
 def master_problems(file: Path, called: str) -> Iterator[Problem]:
