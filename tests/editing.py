@@ -179,9 +179,11 @@ def master(shift: int) -> bytes:
 
 
 Edit = Callable[[Content, Pick], None]
-EDITS: dict[str, Edit] = {}
 
 
-def edit(function: Edit) -> Edit:
-    EDITS[function.__name__] = function
-    return function
+class Edits(dict[str, Edit]):
+    """Edits by name."""
+
+    def add(self, edit: Edit) -> Edit:
+        self[edit.__name__] = edit
+        return edit

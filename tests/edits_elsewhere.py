@@ -6,10 +6,10 @@ import yaml
 
 from editing import (
     Content,
+    Edits,
     Pick,
     blocks,
     citing,
-    edit,
     items,
     master,
     picture,
@@ -17,16 +17,19 @@ from editing import (
 from in_process import run
 from sites import ROOT
 
+EDITS = Edits()
+
+
 # ---- works and abbreviations ----
 
 
-@edit
+@EDITS.add
 def change_a_work(content: Content, pick: Pick) -> None:
     with content.edited(pick(content.files("*/references.yaml"))) as data:
         pick(data["references"])[pick(("title", "publisher", "literal"))] = content.fresh()
 
 
-@edit
+@EDITS.add
 def add_a_work(content: Content, pick: Pick) -> None:
     edition, name = pick(content.editions), f"work-{content.fresh()}"
     with content.edited(f"{edition}/references.yaml") as data:
@@ -35,7 +38,7 @@ def add_a_work(content: Content, pick: Pick) -> None:
         pick(items(chapter)).setdefault("cites", []).append(name)
 
 
-@edit
+@EDITS.add
 def remove_a_work(content: Content, pick: Pick) -> None:
     """And whatever cites it no longer does."""
     edition = pick(content.editions)
@@ -50,13 +53,13 @@ def remove_a_work(content: Content, pick: Pick) -> None:
                     del place["cites"]
 
 
-@edit
+@EDITS.add
 def change_an_abbreviation(content: Content, pick: Pick) -> None:
     with content.edited(pick(content.files("*/abbreviations.yaml"))) as data:
         pick(data["abbreviations"])["long"] = content.text("Long")
 
 
-@edit
+@EDITS.add
 def add_an_abbreviation(content: Content, pick: Pick) -> None:
     path = f"{pick(content.editions)}/abbreviations.yaml"
     with content.edited(path, {"abbreviations": []}) as data:
@@ -65,7 +68,7 @@ def add_an_abbreviation(content: Content, pick: Pick) -> None:
         data["abbreviations"].append(new)
 
 
-@edit
+@EDITS.add
 def remove_abbreviations(content: Content, pick: Pick) -> None:
     content.remove(pick(content.files("*/abbreviations.yaml")))
 
@@ -73,14 +76,14 @@ def remove_abbreviations(content: Content, pick: Pick) -> None:
 # ---- pictures and the master ----
 
 
-@edit
+@EDITS.add
 def change_a_picture(content: Content, pick: Pick) -> None:
     path = pick(content.files("*/figures/*"))
     colours = [picture(red, 0, 0) for red in (10, 20, 30)]
     content.put(path, pick([c for c in colours if c != (content.root / path).read_bytes()]))
 
 
-@edit
+@EDITS.add
 def add_a_figure(content: Content, pick: Pick) -> None:
     edition = pick(content.editions)
     with content.edited(f"{edition}/chapters/{pick(content.chapters(edition))}.yaml") as chapter:
@@ -90,7 +93,7 @@ def add_a_figure(content: Content, pick: Pick) -> None:
     content.put(f"{edition}/figures/{file}", picture(0, 99, 0))
 
 
-@edit
+@EDITS.add
 def rename_a_picture(content: Content, pick: Pick) -> None:
     with content.chapter(pick, lambda chapter: blocks(chapter, "figure")) as chapter:
         figure = pick(blocks(chapter, "figure"))
@@ -100,17 +103,17 @@ def rename_a_picture(content: Content, pick: Pick) -> None:
         content.put(new, (content.root / path).read_bytes())
 
 
-@edit
+@EDITS.add
 def add_a_picture_that_nobody_shows(content: Content, pick: Pick) -> None:
     content.put(f"{pick(content.editions)}/figures/{content.fresh()}.png", picture(1, 2, 3))
 
 
-@edit
+@EDITS.add
 def put_in_an_own_master(content: Content, pick: Pick) -> None:
     content.put("slides/master.pptx", master(pick((1, 2, 3))))
 
 
-@edit
+@EDITS.add
 def take_the_own_master_out(content: Content, pick: Pick) -> None:
     content.remove(pick(content.files("slides/master.pptx")))
 
@@ -118,13 +121,13 @@ def take_the_own_master_out(content: Content, pick: Pick) -> None:
 # ---- what all editions share ----
 
 
-@edit
+@EDITS.add
 def change_the_guideline(content: Content, pick: Pick) -> None:
     with content.edited("guideline.yaml") as data:
         data[pick(("title", "short_title", "notice", "licence"))] = content.text("Tea")
 
 
-@edit
+@EDITS.add
 def change_the_publisher(content: Content, pick: Pick) -> None:
     with content.edited("guideline.yaml") as data:
         data["publisher"]["lines"] = [content.text("Street")]
@@ -132,13 +135,13 @@ def change_the_publisher(content: Content, pick: Pick) -> None:
         data["publisher"]["name"] = pick([content.text("Group")])
 
 
-@edit
+@EDITS.add
 def show_the_guides(content: Content, pick: Pick) -> None:
     with content.edited("guideline.yaml") as data:
         data["guides"] = pick([not data.get("guides", False)])
 
 
-@edit
+@EDITS.add
 def speak_another_language(content: Content, pick: Pick) -> None:
     """Or no longer: all files are translated, or lose their translation."""
     both = content.languages == ["en"]
@@ -159,26 +162,26 @@ def _translated(data: Any, both: bool) -> Any:
     return {key: _translated(part, both) for key, part in data.items()}
 
 
-@edit
+@EDITS.add
 def confirm_translations(content: Content, pick: Pick) -> None:
     edition = pick(content.editions if len(content.languages) > 1 else [])
     run("translate", "confirm", "--all", "--edition", edition, cwd=content.root.parent)
 
 
-@edit
+@EDITS.add
 def change_a_scale(content: Content, pick: Pick) -> None:
     with content.edited(pick(content.files("scales/*"))) as data:
         changed = pick([data, *data["levels"]])
         changed["title" if changed is data else pick(("label", "meaning"))] = content.text("Level")
 
 
-@edit
+@EDITS.add
 def change_a_sign(content: Content, pick: Pick) -> None:
     with content.edited(pick(content.files("scales/*"))) as data:
         pick(data["levels"])["sign"] = content.fresh()
 
 
-@edit
+@EDITS.add
 def write_own_words(content: Content, pick: Pick) -> None:
     language = pick(content.languages)
     shipped = yaml.safe_load((ROOT / "templates" / "words" / f"{language}.yaml").read_bytes())
@@ -187,12 +190,12 @@ def write_own_words(content: Content, pick: Pick) -> None:
         data["words"][pick([name for name in names if name in data["words"]])] = content.fresh()
 
 
-@edit
+@EDITS.add
 def take_own_words_out(content: Content, pick: Pick) -> None:
     content.remove(pick(content.files("words/*")))
 
 
-@edit
+@EDITS.add
 def change_the_glossary(content: Content, pick: Pick) -> None:
     with content.edited("glossary.yaml", {"terms": [], "protected": []}) as data:
         new = {"id": content.fresh(), "term": content.text("pot")}
@@ -200,7 +203,7 @@ def change_the_glossary(content: Content, pick: Pick) -> None:
         data["protected"] = pick([[content.fresh()], ["LED"]])
 
 
-@edit
+@EDITS.add
 def remove_the_glossary(content: Content, pick: Pick) -> None:
     content.remove(pick(content.files("glossary.yaml")))
 
@@ -208,17 +211,17 @@ def remove_the_glossary(content: Content, pick: Pick) -> None:
 # ---- slips ----
 
 
-@edit
+@EDITS.add
 def break_a_rule(content: Content, pick: Pick) -> None:
     with content.chapter(pick) as chapter:
         pick(items(chapter))["cites"] = ["nobody-1900"]
 
 
-@edit
+@EDITS.add
 def leave_a_file_half_written(content: Content, pick: Pick) -> None:
     content.put(pick(content.files("*/*.yaml")), b"id: [\n")
 
 
-@edit
+@EDITS.add
 def lay_a_note_beside(content: Content, pick: Pick) -> None:
     content.put(f"{pick(content.editions)}/{pick(('notes.txt', 'figures/notes.txt'))}", b"tea")

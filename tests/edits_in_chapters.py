@@ -2,26 +2,29 @@
 
 from editing import (
     Content,
+    Edits,
     Pick,
     blocks,
     citing,
-    edit,
     footnotes,
     item_lists,
     items,
     long_lists,
 )
 
+EDITS = Edits()
+
+
 # ---- chapters: what they say ----
 
 
-@edit
+@EDITS.add
 def reword_a_recommendation(content: Content, pick: Pick) -> None:
     with content.chapter(pick) as chapter:
         pick(items(chapter))["text"] = content.text("Steep it")
 
 
-@edit
+@EDITS.add
 def rate_a_recommendation_otherwise(content: Content, pick: Pick) -> None:
     with content.chapter(pick) as chapter:
         rated = pick([item for item in items(chapter) if "rating" in item])
@@ -29,7 +32,7 @@ def rate_a_recommendation_otherwise(content: Content, pick: Pick) -> None:
         rated["rating"]["grade"] = other[rated["rating"]["grade"]]
 
 
-@edit
+@EDITS.add
 def add_a_recommendation(content: Content, pick: Pick) -> None:
     with content.chapter(pick) as chapter:
         line = pick(item_lists(chapter))
@@ -38,14 +41,14 @@ def add_a_recommendation(content: Content, pick: Pick) -> None:
         line.insert(pick(range(len(line) + 1)), new)
 
 
-@edit
+@EDITS.add
 def remove_a_recommendation(content: Content, pick: Pick) -> None:
     with content.chapter(pick, long_lists) as chapter:
         line = pick(long_lists(chapter))
         line.remove(pick(line))
 
 
-@edit
+@EDITS.add
 def move_a_recommendation(content: Content, pick: Pick) -> None:
     """To another chapter of the same edition."""
     edition = pick([name for name in content.editions if len(content.chapters(name)) > 1])
@@ -60,7 +63,7 @@ def move_a_recommendation(content: Content, pick: Pick) -> None:
         pick(item_lists(there)).append(moved)
 
 
-@edit
+@EDITS.add
 def put_a_recommendation_under_a_head(content: Content, pick: Pick) -> None:
     with content.chapter(pick, item_lists) as chapter:
         line = pick(item_lists(chapter))
@@ -69,14 +72,14 @@ def put_a_recommendation_under_a_head(content: Content, pick: Pick) -> None:
         line[line.index(child)] = head
 
 
-@edit
+@EDITS.add
 def add_a_condition(content: Content, pick: Pick) -> None:
     with content.chapter(pick) as chapter:
         new = {"id": content.fresh(), "text": content.text("Only if")}
         pick(items(chapter)).setdefault("conditions", []).append(new)
 
 
-@edit
+@EDITS.add
 def add_a_footnote(content: Content, pick: Pick) -> None:
     with content.chapter(pick) as chapter:
         section = pick([s for s in chapter["sections"] if s["blocks"][0].get("items")])
@@ -85,14 +88,14 @@ def add_a_footnote(content: Content, pick: Pick) -> None:
         section["blocks"][0]["items"][0].setdefault("footnotes", []).append(name)
 
 
-@edit
+@EDITS.add
 def reword_a_footnote(content: Content, pick: Pick) -> None:
     with content.chapter(pick, footnotes) as chapter:
         found = pick(footnotes(chapter))
         found[pick(sorted(found))] = content.text("Below")
 
 
-@edit
+@EDITS.add
 def write_a_note(content: Content, pick: Pick) -> None:
     with content.chapter(pick) as chapter:
         noted = [
@@ -104,32 +107,32 @@ def write_a_note(content: Content, pick: Pick) -> None:
         pick(noted)["note"] = content.text("Printed so")
 
 
-@edit
+@EDITS.add
 def name_a_chapter_otherwise(content: Content, pick: Pick) -> None:
     with content.chapter(pick) as chapter:
         chapter["title"] = content.text("Of")
 
 
-@edit
+@EDITS.add
 def name_a_section_otherwise(content: Content, pick: Pick) -> None:
     with content.chapter(pick) as chapter:
         pick(chapter["sections"])[pick(("title", "subtitle"))] = content.text("In")
 
 
-@edit
+@EDITS.add
 def name_other_authors(content: Content, pick: Pick) -> None:
     with content.chapter(pick) as chapter:
         chapter["authors"] = [{"editions": "2024", "names": [content.fresh()]}]
 
 
-@edit
+@EDITS.add
 def say_what_a_chapter_covers(content: Content, pick: Pick) -> None:
     with content.chapter(pick) as chapter:
         section = pick(chapter["sections"])["id"]
         chapter["topics"] = [{"text": content.text("On"), "sections": [section]}]
 
 
-@edit
+@EDITS.add
 def point_at_a_chapter(content: Content, pick: Pick) -> None:
     edition = pick(content.editions)
     names = content.chapters(edition)
@@ -137,7 +140,7 @@ def point_at_a_chapter(content: Content, pick: Pick) -> None:
         chapter["see_also"] = [{"title": content.text("See"), "chapter": pick(names)}]
 
 
-@edit
+@EDITS.add
 def add_a_section(content: Content, pick: Pick) -> None:
     with content.chapter(pick) as chapter:
         block = {"kind": "text", "id": content.fresh(), "text": content.text("Said")}
@@ -145,19 +148,19 @@ def add_a_section(content: Content, pick: Pick) -> None:
         chapter["sections"].insert(pick(range(len(chapter["sections"]) + 1)), new)
 
 
-@edit
+@EDITS.add
 def remove_a_section(content: Content, pick: Pick) -> None:
     with content.chapter(pick, lambda chapter: chapter["sections"][1:]) as chapter:
         chapter["sections"].remove(pick(chapter["sections"]))
 
 
-@edit
+@EDITS.add
 def reorder_sections(content: Content, pick: Pick) -> None:
     with content.chapter(pick) as chapter:
         chapter["sections"].append(chapter["sections"].pop(0))
 
 
-@edit
+@EDITS.add
 def change_a_table(content: Content, pick: Pick) -> None:
     with content.chapter(pick, lambda chapter: blocks(chapter, "table")) as chapter:
         table = pick(blocks(chapter, "table"))
@@ -165,13 +168,13 @@ def change_a_table(content: Content, pick: Pick) -> None:
         table["rows"].append({"id": content.fresh(), "cells": {column: content.text()}})
 
 
-@edit
+@EDITS.add
 def change_a_text(content: Content, pick: Pick) -> None:
     with content.chapter(pick, lambda chapter: blocks(chapter, "text", "statement")) as chapter:
         pick(blocks(chapter, "text", "statement"))["text"] = content.text("Said")
 
 
-@edit
+@EDITS.add
 def cite_another_work(content: Content, pick: Pick) -> None:
     edition = pick(content.editions)
     works = content.read(f"{edition}/references.yaml")["references"]
@@ -179,7 +182,7 @@ def cite_another_work(content: Content, pick: Pick) -> None:
         pick(items(chapter))["cites"] = [pick(works)["id"]]
 
 
-@edit
+@EDITS.add
 def cite_with_a_remark(content: Content, pick: Pick) -> None:
     with content.chapter(pick, citing) as chapter:
         item = pick(citing(chapter))
@@ -191,7 +194,7 @@ def cite_with_a_remark(content: Content, pick: Pick) -> None:
 # ---- chapters: which there are ----
 
 
-@edit
+@EDITS.add
 def rename_a_chapter(content: Content, pick: Pick) -> None:
     edition = pick(content.editions)
     old, new = pick(content.chapters(edition)), f"chapter-{content.fresh()}"
@@ -202,7 +205,7 @@ def rename_a_chapter(content: Content, pick: Pick) -> None:
     content.remove(f"{edition}/chapters/{old}.yaml")
 
 
-@edit
+@EDITS.add
 def add_a_chapter(content: Content, pick: Pick) -> None:
     name = f"chapter-{content.fresh()}"
     edition = pick(content.editions)
@@ -219,7 +222,7 @@ def add_a_chapter(content: Content, pick: Pick) -> None:
     content.write(f"{edition}/chapters/{name}.yaml", chapter)
 
 
-@edit
+@EDITS.add
 def remove_a_chapter(content: Content, pick: Pick) -> None:
     edition = pick([name for name in content.editions if len(content.chapters(name)) > 1])
     with content.edited(f"{edition}/edition.yaml") as head:
@@ -228,7 +231,7 @@ def remove_a_chapter(content: Content, pick: Pick) -> None:
     content.remove(f"{edition}/chapters/{name}.yaml")
 
 
-@edit
+@EDITS.add
 def reorder_chapters(content: Content, pick: Pick) -> None:
     with content.head(pick) as head:
         head["chapters"].append(head["chapters"].pop(0))

@@ -5,52 +5,55 @@ import shutil
 
 from editing import (
     Content,
+    Edits,
     NothingToDoError,
     Pick,
-    edit,
     items,
     long_lists,
 )
 from in_process import run
 
+EDITS = Edits()
+
+
 # ---- what an edition says of itself, and what is said of it ----
 
 
-@edit
+@EDITS.add
 def change_the_head(content: Content, pick: Pick) -> None:
     with content.head(pick) as head:
         fields = ("version", "introduction", "provenance", "citation", "status_note")
         head[pick(fields)] = content.text("Of it")
 
 
-@edit
+@EDITS.add
 def change_the_date(content: Content, pick: Pick) -> None:
     with content.head(pick) as head:
         head["date"] = pick(("2020-01", "2021-02-03", "1999"))
 
 
-@edit
+@EDITS.add
 def change_the_status(content: Content, pick: Pick) -> None:
     with content.head(pick) as head:
         others = ("draft", "published", "reconstructed")
         head["status"] = pick([status for status in others if status != head["status"]])
 
 
-@edit
+@EDITS.add
 def ask_for_reviews_of_translations(content: Content, pick: Pick) -> None:
     with content.head(pick) as head:
         old = head["translations"]
         head["translations"] = "reviewed" if old == "unreviewed" else "unreviewed"
 
 
-@edit
+@EDITS.add
 def rate_on_another_scale(content: Content, pick: Pick) -> None:
     content.write("scales/other.yaml", {**content.read("scales/advice.yaml"), "id": "other"})
     with content.head(pick) as head:
         head["scales"] = {"loe": "evidence", "grade": "other"}
 
 
-@edit
+@EDITS.add
 def give_a_reason(content: Content, pick: Pick) -> None:
     edition = pick(content.editions[1:])
     with (
@@ -61,7 +64,7 @@ def give_a_reason(content: Content, pick: Pick) -> None:
         data["changes"].append({**new, "reason": content.text("Because")})
 
 
-@edit
+@EDITS.add
 def withdraw(content: Content, pick: Pick) -> None:
     """Remove a recommendation of the newest edition, and say why."""
     edition = content.editions[-1]
@@ -75,7 +78,7 @@ def withdraw(content: Content, pick: Pick) -> None:
         data["changes"].append(new)
 
 
-@edit
+@EDITS.add
 def rename_a_recommendation(content: Content, pick: Pick) -> None:
     """Give one of the newest edition another id, and say so."""
     edition = content.editions[-1]
@@ -87,32 +90,32 @@ def rename_a_recommendation(content: Content, pick: Pick) -> None:
         data["changes"].append({"kind": "moved", "from": old, "to": item["id"]})
 
 
-@edit
+@EDITS.add
 def remove_changes(content: Content, pick: Pick) -> None:
     content.remove(pick(content.files("*/changes.yaml")))
 
 
-@edit
+@EDITS.add
 def approve(content: Content, pick: Pick) -> None:
     with content.edited(f"{pick(content.editions[1:])}/approvals.yaml", {"approvals": []}) as data:
         new = {"fingerprint": f"{len(data['approvals']):016x}", "by": content.fresh()}
         data["approvals"].append({**new, "date": "2024", "reason": content.text("So")})
 
 
-@edit
+@EDITS.add
 def accept(content: Content, pick: Pick) -> None:
     with content.edited(f"{pick(content.editions)}/accepted.yaml", {"accepted": []}) as data:
         new = {"rule": "recommendation-supported", "id": "fresh-water", "text": "0" * 16}
         data["accepted"].append({**new, "reason": content.text("So")})
 
 
-@edit
+@EDITS.add
 def publish(content: Content, pick: Pick) -> None:
     unlocked = [name for name in content.editions if not content.has(f"{name}/edition.lock")]
     run("publish", pick(unlocked), cwd=content.root.parent)
 
 
-@edit
+@EDITS.add
 def unlock(content: Content, pick: Pick) -> None:
     lock = pick(content.files("*/edition.lock"))
     content.remove(lock)
@@ -120,7 +123,7 @@ def unlock(content: Content, pick: Pick) -> None:
         content.remove(errata)
 
 
-@edit
+@EDITS.add
 def correct_what_is_locked(content: Content, pick: Pick) -> None:
     edition = pick(content.files("*/edition.lock")).split("/")[0]
     path = f"chapters/{pick(content.chapters(edition))}.yaml"
@@ -135,13 +138,13 @@ def correct_what_is_locked(content: Content, pick: Pick) -> None:
 # ---- editions ----
 
 
-@edit
+@EDITS.add
 def begin_an_edition(content: Content, pick: Pick) -> None:
     name = str(int(pick(content.editions[-1:])) + 1)
     run("new-edition", name, cwd=content.root.parent)
 
 
-@edit
+@EDITS.add
 def add_an_older_edition(content: Content, pick: Pick) -> None:
     """One before the oldest, or between two."""
     edition = pick(content.editions)
@@ -156,7 +159,7 @@ def add_an_older_edition(content: Content, pick: Pick) -> None:
         head["version"] = content.text(name)
 
 
-@edit
+@EDITS.add
 def remove_an_edition(content: Content, pick: Pick) -> None:
     """What the next one tells of it goes too."""
     names = content.editions
@@ -166,7 +169,7 @@ def remove_an_edition(content: Content, pick: Pick) -> None:
         (content.root / name / "changes.yaml").unlink(missing_ok=True)
 
 
-@edit
+@EDITS.add
 def rename_an_edition(content: Content, pick: Pick) -> None:
     old = pick([name for name in content.editions if not content.has(f"{name}/edition.lock")])
     new = f"{old[:4]}.{1 + int(old[5:] or 0)}"

@@ -12,10 +12,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-import edits_elsewhere  # noqa: F401 - it puts its edits into the list of all
-import edits_in_chapters  # noqa: F401 - likewise
-import edits_of_editions  # noqa: F401 - likewise
-from editing import EDITS, SMALL, Content, NothingToDoError, Pick
+from editing import SMALL, Content, NothingToDoError, Pick
+from edits import EDITS
 from in_process import QUICK, Done, run
 from sites import build, snapshot
 
