@@ -28,6 +28,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite", action="store_true", help="rewrite the expected files from what is said now"
     )
+    parser.addoption(
+        "--seed", type=int, default=0, help="where random sequences of edits begin, to try others"
+    )
+
+
+@pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """Where random sequences of edits begin."""
+    return int(request.config.getoption("--seed"))
 
 
 @pytest.fixture

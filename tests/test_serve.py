@@ -6,16 +6,19 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from editing import master
 from repository import begin
 from sites import CONTENT, guidepress
 
@@ -37,12 +40,21 @@ class Shown:
         path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:
+        with self._answer(path, **headers) as answer:
+            return int(answer.status or 0), answer.read()
+
+    def headers(self, path: str) -> Mapping[str, str]:
+        """What an answer says of itself."""
+        with self._answer(path) as answer:
+            return dict(answer.headers)
+
+    def _answer(self, path: str, **headers: str) -> HTTPResponse | urllib.error.HTTPError:
         request = urllib.request.Request(f"{self.address}{path}", headers=headers)  # noqa: S310 - this machine
         try:
-            with urllib.request.urlopen(request) as answer:  # noqa: S310 - this machine
-                return answer.status, answer.read()
+            answer: HTTPResponse = urllib.request.urlopen(request)  # noqa: S310 - this machine
         except urllib.error.HTTPError as error:
-            return error.code, error.read()
+            return error
+        return answer
 
 
 @contextmanager
@@ -193,6 +205,27 @@ def test_a_full_disk_does_not_end_it(small_disk: Path, browser: Browser) -> None
         page.close()
 
 
+def test_another_master_is_seen_at_once(plants: Shown) -> None:
+    """Its margins, and not only its colours: where things stand and how much fits."""
+    own = plants.folder / "content" / "slides" / "master.pptx"
+    own.parent.mkdir()
+    for shift in (10, 20):
+        own.write_bytes(master(shift))
+        assert _comes(plants, "en/2024/slides/watering.html", f"left: {40 + shift}.0px")
+    shutil.rmtree(own.parent)
+    assert _comes(plants, "en/2024/slides/watering.html", "left: 40.0px")
+
+
+def _comes(plants: Shown, path: str, words: str) -> bool:
+    """Whether an address soon says something."""
+    ends = time.monotonic() + 20
+    while words.encode() not in plants.get(path)[1]:
+        if time.monotonic() > ends:
+            return False
+        time.sleep(0.05)
+    return True
+
+
 def test_content_cannot_act_in_the_preview(plants: Shown, page: Page) -> None:
     plants.edit("id: watering\n", "id: watering\nx: '<img src=x onerror=alert(1)>'\n")
     expect(page.locator(".gp-problems")).to_contain_text("<img src=x onerror=alert(1)>")
@@ -241,6 +274,11 @@ def test_nothing_else_is_served(plants: Shown, path: str) -> None:
 
 def test_a_page_of_the_web_cannot_look(plants: Shown) -> None:
     assert plants.get("", Host="evil.example")[0] == 403
+
+
+@pytest.mark.parametrize("path", ["", "api/v1/2024/changes.json", "__preview/preview.js", "no/"])
+def test_a_browser_does_not_guess_what_a_file_is(plants: Shown, path: str) -> None:
+    assert plants.headers(path)["X-Content-Type-Options"] == "nosniff"
 
 
 def test_only_this_machine_is_listened_to(plants: Shown) -> None:

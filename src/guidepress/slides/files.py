@@ -26,13 +26,16 @@ _MEASURED_FONTS = ("Arial", "Helvetica", "Liberation Sans", "Arimo")
 """Fonts whose letters are as wide as those that slides are measured in."""
 
 
-@lru_cache(maxsize=4)
 def master_in(file: Path) -> Master:
     """The master in a file.
 
     Raises `GuidepressError` where it is none.
     """
-    return read_master(file.read_bytes())
+    return _master_of(file.read_bytes())
+
+
+# By its bytes and not by its path: while a preview is open, the file may be replaced.
+_master_of = lru_cache(maxsize=4)(read_master)
 
 
 def master_problems(file: Path, path: str) -> Iterator[Problem]:
