@@ -1,7 +1,7 @@
 """Other values for the fields of a model: other words, other lists, other levels."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from hypothesis import strategies as st
 
@@ -77,7 +77,10 @@ VARIABLES: st.SearchStrategy[Any] = st.one_of(
 )
 
 
-def _strings(value: str, name: str) -> st.SearchStrategy[str]:
+def _strings(value: str, name: str, words: tuple[str, ...]) -> st.SearchStrategy[str]:
+    """Another string; another of these words, where they are all that there are."""
+    if words:
+        return st.sampled_from([word for word in words if word != value])
     if name == "file":
         return st.sampled_from(FILES)
     empty = [""] if name in _OPTIONAL else []
@@ -97,8 +100,8 @@ def values(edition: Edition, record: Any, name: str) -> st.SearchStrategy[Any]:
         return st.one_of(*gone, texts(value))
     if hint is bool:
         return st.just(not value)
-    if hint is str:
-        return _strings(value, name)
+    if hint is str or get_origin(hint) is Literal:
+        return _strings(value, name, get_args(hint))
     if name == "names":
         return lists(value, NAMES).filter(bool)
     if hint == tuple[str, ...]:
