@@ -54,9 +54,9 @@ def _make(content: Path, source: Source, out: Path, options: Options) -> int:
     # Imported only here, for most builds change nothing and need none of it.
     from guidepress.build.context import stock_of  # noqa: PLC0415
     from guidepress.build.outputs import Bindery  # noqa: PLC0415
-    from guidepress.cli.session import JOBS, Session  # noqa: PLC0415
+    from guidepress.cli.session import JOBS, open_session  # noqa: PLC0415
 
-    session = Session(content, source)
+    session = open_session(content, source)
     stock, problems = stock_of(source, session.check(), session.cache)
     files = None
     if stock is not None:
