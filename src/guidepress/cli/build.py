@@ -53,9 +53,9 @@ def _make(content: Path, source: Source, out: Path, options: Options) -> int:
     # Imported only here, for most builds change nothing and need none of it.
     from guidepress.build.context import context_of  # noqa: PLC0415
     from guidepress.build.site import make_site  # noqa: PLC0415
-    from guidepress.cli.session import JOBS, Session  # noqa: PLC0415
+    from guidepress.cli.session import JOBS, open_session  # noqa: PLC0415
 
-    session = Session(content, source)
+    session = open_session(content, source)
     context, problems = context_of(source, session.check(), session.cache, options)
     files = None
     if context is not None:

@@ -82,11 +82,11 @@ class Session:
         show(problems, self.source.count(), output_format, err=err)
 
 
-def open_session(content: Path) -> Session:
-    """Scan a content folder; once the command is done, its cache is kept below its limit.
+def open_session(content: Path, source: Source | None = None) -> Session:
+    """Scan a content folder, unless it was; once the command is done, its cache is trimmed.
 
     Raises `GuidepressError` where it is none.
     """
-    session = Session(content, scan_folder(content))
+    session = Session(content, source or scan_folder(content))
     click.get_current_context().call_on_close(session.cache.trim)
     return session
