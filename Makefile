@@ -11,7 +11,7 @@ ifneq ($(shell cat .venv/.place 2>/dev/null),$(CURDIR))
 $(shell rm -f $(RUN) $(TEST))
 endif
 
-.PHONY: site test lint bench fuzz mutate lock clean
+.PHONY: site test lint bench work-budget fuzz mutate lock clean
 
 site: $(RUN)
 	$(BIN)/python build.py
@@ -37,8 +37,13 @@ lint: $(TEST)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
 
+# Measures; `make bench AGAINST=REVISION` holds this checkout against another revision.
 bench: $(TEST)
-	$(BIN)/python bench/run.py
+	$(BIN)/python bench/$(if $(AGAINST),against.py $(AGAINST),run.py)
+
+# Counts what each task calls, and writes the budgets that `make test` holds.
+work-budget: $(TEST)
+	$(BIN)/python bench/budget.py
 
 # Feeds nonsense to what reads the words of authors and translators, for ten minutes.
 fuzz: $(TEST)

@@ -20,10 +20,9 @@ from itertools import groupby
 from pathlib import Path
 
 import corpus
-from run import GUIDEPRESS, build
-from spend import Cache, remember
-
 from guidepress.compare.change import Comparison
+from run import GUIDEPRESS, build
+from spend import Peaks, watch_memory
 
 EDITIONS = 21
 Scan = Mapping[str, tuple[int, bytes]]
@@ -57,10 +56,10 @@ class Chain:
         """Build with these editions, and say what it took."""
         corpus.write(self.content, self.chapters, years)
         began = time.perf_counter()
-        took = remember((*GUIDEPRESS, "build", "--content", str(self.content)), self.folder)
+        took = watch_memory((*GUIDEPRESS, "build", "--content", str(self.content)), self.folder)
         seconds = time.perf_counter() - began
         print(f"{said}, {len(years)} editions: {seconds:.1f} s, {self.compared()} comparisons")
-        print(f"    {_cache(took)}", flush=True)
+        print(f"    {_memory(took)}", flush=True)
 
     def compared(self) -> int:
         """How many comparisons were made since this was last asked: what is remembered tells."""
@@ -85,7 +84,7 @@ def _kept(file: Path) -> object:
     return pickle.loads(file.read_bytes())  # noqa: S301 - written by this very run
 
 
-def _cache(took: Cache) -> str:
+def _memory(took: Peaks) -> str:
     """Without the largest other process: while it begins, it shows the main one's memory."""
     return f"main process {took.main:.0f} MB, all at one time {took.together:.0f} MB"
 

@@ -22,10 +22,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import corpus
 from deepdiff import DeepDiff
-from spend import MB, spend
 
+import corpus
 from guidepress.check.check import check
 from guidepress.compare.compare import compare
 from guidepress.compare.neighbours import wording_rules
@@ -34,6 +33,7 @@ from guidepress.model.dump import dump
 from guidepress.model.guideline import Edition
 from guidepress.read.folder import scan_folder
 from guidepress.storage.cache import Cache
+from spend import MB, spend
 
 AIMS = "aims: DeepDiff ≥ 20 ×, < 0.5 s, < 300 MB in all"
 SAID = {

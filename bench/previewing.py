@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-import corpus
 from playwright.sync_api import Page, sync_playwright
+
+import corpus
 
 CHROMIUM = "/usr/bin/chromium"
 LANGUAGE = "en"

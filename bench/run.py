@@ -7,7 +7,6 @@ Everything runs in processes, folders and memories of its own, in turns; the tab
 
 import argparse
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -18,7 +17,8 @@ from statistics import median
 import corpus
 import material
 from comparing import measured
-from spend import Spent, remember, spend, spend_together
+from spend import Spent, spend, spend_together, watch_memory
+from tasks import edit_word
 
 HERE = Path(__file__).resolve().parent
 CONTENT = HERE.parent / "content"
@@ -33,7 +33,6 @@ COLD, SAME, WORD = "cold build", "build, nothing changed", "build, one word edit
 FULL, BARE = "Material, same content", "Material, bare Markdown"
 REAL, HELP, BLANK = "cold build of content/", "guidepress --help", "python -c pass"
 ONE, ALL = "one process", f"{CORES} processes"
-EDITED = re.compile(r"(-recommendation-02\n.*?en: (?:>-\s+)?\"?)", re.DOTALL)
 IN_TURN, AT_ONCE = "one by one", f"{CORES} at a time"
 
 
@@ -43,7 +42,6 @@ class Bench:
 
     folder: Path
     spent: dict[str, list[Spent]] = field(default_factory=dict)
-    edits: int = 0
 
     @property
     def corpus(self) -> Path:
@@ -81,18 +79,10 @@ class Bench:
         place = self.fresh()
         self.take(COLD, lambda: build(self.corpus, place))
         self.take(SAME, lambda: build(self.corpus, place))
-        self._edit()
+        edit_word(self.corpus)
         self.take(WORD, lambda: build(self.corpus, place))
         if (CONTENT / "guideline.yaml").exists():
             self.take(REAL, lambda: build(CONTENT, self.fresh()))
-
-    def _edit(self) -> None:
-        """Put a new word into one recommendation of the newest edition."""
-        self.edits += 1
-        file = max((self.corpus / corpus.years()[-1] / "chapters").glob("*.yaml"))
-        anew = rf"\1Ane{'w' * self.edits} "
-        text = EDITED.sub(anew, file.read_text(encoding="utf-8"), count=1)
-        file.write_text(text, encoding="utf-8")
 
     def _material(self, name: str) -> None:
         out = self.fresh()
@@ -138,9 +128,9 @@ class Bench:
         spent = self.spent[name]
         return median(one.seconds for one in spent), median(one.cpu for one in spent)
 
-    def cache(self) -> str:
+    def memory(self) -> str:
         """How much memory a cold build takes."""
-        took = remember((*GUIDEPRESS, "build", "--content", str(self.corpus)), self.fresh())
+        took = watch_memory((*GUIDEPRESS, "build", "--content", str(self.corpus)), self.fresh())
         return (
             f"peak memory of a cold build (aim < 500 MB): main process {took.main:.0f} MB, largest "
             f"other {took.other:.0f} MB,\nall at one time {took.together:.0f} MB "
@@ -177,7 +167,7 @@ def measure(folder: Path, chapters: int, repeat: int) -> None:
         bench.round()
     print(f"{chapters} chapters in 2 editions and 2 languages, {size / 1e6:.1f} MB of YAML;")
     print(f"medians of {repeat} on {CORES} cores, Python {sys.version.split()[0]}\n")
-    print(table([HEAD, *bench.rows()]), "", bench.cache(), sep="\n")
+    print(table([HEAD, *bench.rows()]), "", bench.memory(), sep="\n")
 
 
 def main() -> None:

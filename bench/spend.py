@@ -1,4 +1,4 @@
-"""Run a command and tell what it took: time, processor time, memory."""
+"""Run a command and measure it: seconds, processor seconds, memory."""
 
 import os
 import resource
@@ -16,6 +16,7 @@ MB = 1024
 LOOK_EVERY = 0.02
 
 Command = Sequence[str]
+Environment = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class Spent:
 
 
 @dataclass(frozen=True)
-class Cache:
-    """Peaks in MB: the command's own process, the largest of its others, and all at one time.
+class Peaks:
+    """The most memory, in MB, of the command's own process, of its largest other, and of all.
 
     `together` counts what processes share once; `summed` counts it for each of them.
     """
@@ -40,21 +41,22 @@ class Cache:
     summed: float
 
 
-def spend(command: Command, cwd: Path) -> Spent:
-    """Run a command to its end; stop everything if it fails."""
-    before, began = _cpu(), time.perf_counter()
-    done = subprocess.run(
-        command, cwd=cwd, env=_environment(), capture_output=True, text=True, check=False
+def spend(command: Command, cwd: Path, environment: Environment | None = None) -> Spent:
+    """Run a command to its end; end the program if it fails."""
+    before, start = _cpu(), time.perf_counter()
+    settings = environment or _environment()
+    result = subprocess.run(
+        command, cwd=cwd, env=settings, capture_output=True, text=True, check=False
     )
-    seconds = time.perf_counter() - began
-    if done.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
-    return Spent(seconds, _cpu() - before, done.stdout)
+    seconds = time.perf_counter() - start
+    if result.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{result.stdout}{result.stderr}")
+    return Spent(seconds, _cpu() - before, result.stdout)
 
 
 def spend_together(commands: Sequence[Command], cwd: Path, at_once: int) -> Spent:
     """Run commands, so many of them at a time."""
-    before, began = _cpu(), time.perf_counter()
+    before, start = _cpu(), time.perf_counter()
     waiting = list(commands)
     running: list[subprocess.Popen[bytes]] = []
     while waiting or running:
@@ -62,12 +64,12 @@ def spend_together(commands: Sequence[Command], cwd: Path, at_once: int) -> Spen
             running.append(_start(waiting.pop(0), cwd))
         time.sleep(LOOK_EVERY)
         running = [process for process in running if _goes_on(process)]
-    return Spent(time.perf_counter() - began, _cpu() - before)
+    return Spent(time.perf_counter() - start, _cpu() - before)
 
 
-def remember(command: Command, cwd: Path) -> Cache:
+def watch_memory(command: Command, cwd: Path, environment: Environment | None = None) -> Peaks:
     """Run a command and watch the memory of all its processes."""
-    process = _start(command, cwd)
+    process = _start(command, cwd, environment)
     peaks: dict[int, float] = {}
     looks = [(0.0, 0.0)]
     while _goes_on(process):
@@ -78,7 +80,7 @@ def remember(command: Command, cwd: Path) -> Cache:
         time.sleep(LOOK_EVERY)
     together, summed = _lasting(shared for shared, _ in looks), _lasting(full for _, full in looks)
     main = peaks.pop(process.pid, 0.0)
-    return Cache(main / MB, max(peaks.values(), default=0) / MB, together / MB, summed / MB)
+    return Peaks(main / MB, max(peaks.values(), default=0) / MB, together / MB, summed / MB)
 
 
 def _sum(family: Sequence[int], kind: str) -> float:
@@ -99,12 +101,14 @@ def _cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _start(command: Command, cwd: Path) -> subprocess.Popen[bytes]:
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen(command, cwd=cwd, env=_environment(), stdout=quiet, stderr=quiet)
+def _start(
+    command: Command, cwd: Path, environment: Environment | None = None
+) -> subprocess.Popen[bytes]:
+    settings, quiet = environment or _environment(), subprocess.DEVNULL
+    return subprocess.Popen(command, cwd=cwd, env=settings, stdout=quiet, stderr=quiet)
 
 
-def _environment() -> Mapping[str, str]:
+def _environment() -> Environment:
     return os.environ | {"NO_MKDOCS_2_WARNING": "1", "CI": "1", "GUIDEPRESS_BUILD_SLIDES": "no"}
 
 
