@@ -1,3 +1,71 @@
-"""guidepress turns medical guidelines written as YAML into a site, slides and data."""
+"""guidepress turns medical guidelines written as YAML into a site, slides and data.
 
-__version__ = "0.1.0"
+    import guidepress as gp
+
+    guideline = gp.read("content")
+    rows = guideline["2024"].records(language="en")
+    changes = guideline.compare("2023", "2024")
+    gp.build(guideline, "site")
+
+docs/library.md shows each of these at work.
+"""
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from guidepress.storage.resources import VERSION
+
+if TYPE_CHECKING:
+    from guidepress.library import (
+        Change,
+        Changes,
+        Edition,
+        Guideline,
+        GuidepressError,
+        InvalidContent,
+        Problem,
+        build,
+        compare,
+        read,
+    )
+
+__version__ = VERSION
+__all__ = [
+    "Change",
+    "Changes",
+    "Edition",
+    "Guideline",
+    "GuidepressError",
+    "InvalidContent",
+    "Problem",
+    "__version__",
+    "build",
+    "compare",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """What the library offers, imported when it is asked for: the command line needs none of it."""
+    if name not in __all__:
+        raise AttributeError(f"module 'guidepress' has no attribute {name!r}")
+    from guidepress import library  # noqa: PLC0415 - see above
+
+    return getattr(library, name)
+
+
+class _Package(ModuleType):
+    """The package as a module, in which `read`, `compare` and `build` are functions.
+
+    They are rooms too. Python sets a room as an attribute of the package once any module in it is
+    imported, and would put it in the function's place: `gp.read("content")` would then call a
+    module. `from guidepress.read import …` does not go by that attribute.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in ("read", "compare", "build"):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
