@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from sites import ROOT, Page, Site, recommendations
 
-KINDS = ("recommendations", "references", "chapters")
+KINDS = ("content", "recommendations", "references", "chapters")
 SCHEMAS = (*KINDS, "changes")
 
 
@@ -51,6 +51,21 @@ def test_the_data_have_the_shape_that_the_schema_promises(site: Site, kind: str)
     for edition in site.wanted.editions:
         errors = judge.iter_errors(_data(site, edition, kind))
         assert [f"{e.json_path}: {e.message}" for e in errors] == []
+
+
+def test_the_content_is_all_that_authors_wrote(site: Site) -> None:
+    for edition in site.wanted.editions:
+        chapters = _data(site, edition, "content")["chapters"]
+        assert [c["id"] for c in chapters] == list(site.wanted.chapters(edition))
+        for chapter in chapters:
+            assert chapter == _plain(site.wanted.chapters(edition)[chapter["id"]])
+
+
+def _plain(data: Any) -> Any:
+    """YAML as JSON has it: what is said by leaving it out is left out."""
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items() if value not in (False, [], {})}
+    return [_plain(value) for value in data] if isinstance(data, list) else data
 
 
 Ratings = list[tuple[str, dict[str, str]]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidepress.compare.change import Comparison
+from guidepress.model.dump import dump
 from guidepress.model.guideline import Edition, Guideline, Reference
 from guidepress.view.blocks.recommendations import RecommendationsView, RecommendationView
 from guidepress.view.chapter_types import ChapterView
@@ -146,6 +147,19 @@ def chapters(guideline: Guideline, edition: Edition) -> Record:
             }
             for chapter in edition.chapters
         ],
+    }
+
+
+def content(guideline: Guideline, edition: Edition) -> Record:
+    """Everything in an edition but its works: chapters as authors write them, and what is beside.
+
+    Texts are as written, with their markup; a text that is the same in every language is a string.
+    """
+    return {
+        **_head(guideline, edition),
+        "about": dump(edition.head),
+        "chapters": [dump(chapter) for chapter in edition.chapters],
+        "abbreviations": [dump(each) for each in edition.abbreviations.values()],
     }
 
 

@@ -6,6 +6,7 @@ from guidepress.build.context import Context
 from guidepress.build.output import Output
 from guidepress.build.outputs.assets import Assets
 from guidepress.build.outputs.chapters import ChapterPage
+from guidepress.build.outputs.content import ContentFile
 from guidepress.build.outputs.data import DataFiles
 from guidepress.build.outputs.decks import DeckFile
 from guidepress.build.outputs.entrance import Entrance
@@ -22,6 +23,7 @@ OUTPUTS: tuple[type[Output], ...] = (
     Assets,
     Figures,
     DataFiles,
+    ContentFile,
     DeckFile,
     HandbookFile,
     ChapterPage,

@@ -28,6 +28,9 @@ class RecommendationRows(Job[Sequence[data.Row]]):
         return data.recommendation_rows(context.chapter_view(self.volume, self.chapter))
 
 
+FILES = ("recommendations.json", "references.json", "chapters.json", "changes.json")
+
+
 @dataclass(frozen=True, slots=True)
 class DataFiles(Output):
     """The JSON files of an edition."""
@@ -45,7 +48,8 @@ class DataFiles(Output):
         return f"api/v1/{self.edition}"
 
     def owns(self, path: str) -> bool:
-        return path.startswith(f"{self.name}/") and path.endswith(".json")
+        file, inside = path.removeprefix(f"{self.name}/"), path.startswith(f"{self.name}/")
+        return inside and file in FILES
 
     def jobs(self, context: Context) -> Sequence[Job[object]]:
         return [job for jobs in row_jobs(context, self.number).values() for job in jobs]
