@@ -2,41 +2,42 @@
 
 Only this module knows it. It makes a shell for each language: a page as Material lays it out, with
 gaps for all that differs from page to page, so that its cost does not grow with the site. It runs
-as a process of its own, because Material keeps state between two builds in one process:
+as a process of its own, which is over before anything else of MkDocs or Material gets a say:
 
-    python -m guidepress.site.engine LANGUAGE OUT_FOLDER
+    python -m guidepress.site.engine OUT_FOLDER LANGUAGE…
 """
 
 import json
-import logging
+import shutil
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from mkdocs.commands.build import build
+import mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.pages import Page
 
-from guidepress.site.shell import CONTENT, OPTIONAL, TEXTS, gap, variant
+from guidepress.site.shell import ASSETS, CONTENT, OPTIONAL, TEXTS, gap, variant
 from guidepress.storage.resources import TEMPLATES
 
 
-def main(language: str, out: str) -> None:
-    """Make the shell of a language: OUT/<variant>/index.html, OUT/texts.json and OUT/assets/."""
-    logging.disable(logging.WARNING)
-    with tempfile.TemporaryDirectory() as folder:
+def main(out: str, *languages: str) -> None:
+    """Make the shells: OUT/<language>/<variant>.html and texts.json, and OUT/assets/."""
+    folder = Path(out)
+    config = _config(folder)
+    environment = _environment(config)
+    for language in languages:
+        config.theme["language"] = language
+        page = environment.get_template("main.html")
         for parts in _variants():
-            _write(Path(folder, "docs", variant(parts), "index.md"), CONTENT)
-        # The engine reads its settings file slowly, so it is empty.
-        settings = _write(Path(folder, "mkdocs.yml"), "{}")
-        config = load_config(str(settings), **_settings(language, folder, out))
-        build(config)
-        _write(Path(out, "texts.json"), json.dumps(config.extra["texts"]))
+            _write(folder / language / f"{variant(parts)}.html", page.render(_page(config, parts)))
+        texts = environment.get_template("partials/language.html").make_module({"config": config})
+        said = {name: texts.t(key) for name, key in TEXTS.items()}
+        _write(folder / language / "texts.json", json.dumps(said))
+    _copy_assets(config, folder)
 
 
 def _variants() -> Iterator[tuple[str, ...]]:
@@ -51,29 +52,29 @@ def _write(file: Path, text: str) -> Path:
     return file
 
 
-def _settings(language: str, folder: str, out: str) -> dict[str, Any]:
-    return {
-        "site_name": gap("guideline"),
-        "docs_dir": f"{folder}/docs",
-        "site_dir": out,
-        "theme": _theme(language),
-        "plugins": [],
-        "hooks": [__file__],
-        "extra_css": ["assets/guidepress.css"],
-        "extra_javascript": ["assets/guidepress.js"],
-        "extra": {
+def _config(folder: Path) -> MkDocsConfig:
+    (folder / "docs").mkdir()
+    # The engine reads its settings file slowly, so it is empty.
+    settings = _write(folder / "mkdocs.yml", "{}")
+    return load_config(
+        str(settings),
+        site_name=gap("guideline"),
+        theme=_theme(),
+        plugins=[],
+        extra_css=["assets/guidepress.css"],
+        extra_javascript=["assets/guidepress.js"],
+        extra={
             "alternate": True,  # lets Material's header ask for our controls
             "homepage": gap("home"),
             "generator": False,
         },
-    }
+    )
 
 
-def _theme(language: str) -> dict[str, Any]:
+def _theme() -> Mapping[str, Any]:
     return {
         "name": "material",
         "custom_dir": str(TEMPLATES / "site" / "shell"),
-        "language": language,
         "font": False,
         "favicon": "assets/favicon.svg",
         "features": ["navigation.sections", "navigation.top", "toc.follow"],
@@ -85,7 +86,7 @@ def _theme(language: str) -> dict[str, Any]:
     }
 
 
-def _palette(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:
+def _palette(media: str, scheme: str, icon: str, name: str) -> Mapping[str, Any]:
     return {
         "media": media,
         "scheme": scheme,
@@ -95,22 +96,13 @@ def _palette(media: str, scheme: str, icon: str, name: str) -> dict[str, Any]:
     }
 
 
-# MkDocs calls the functions below: this module is its own hook.
-
-
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    config.theme.static_templates.clear()  # a site map and an error page of its own
-    return config
-
-
-def on_env(env: Any, config: MkDocsConfig, **_: object) -> Any:
-    """Let addresses begin at a gap for the way to the root, wherever the page will stand."""
-    env.globals["gap"] = gap
-    env.filters["url"] = _url
-    env.filters["script_tag"] = lambda script: f'<script src="{_url(script)}"></script>'
-    language = env.get_template("partials/language.html").make_module({"config": config})
-    config.extra["texts"] = {name: language.t(key) for name, key in TEXTS.items()}
-    return env
+def _environment(config: MkDocsConfig) -> Any:
+    """Material's templates, in which addresses begin at a gap for the way to the site's root."""
+    environment = config.theme.get_env()
+    environment.globals["gap"] = gap
+    environment.filters["url"] = _url
+    environment.filters["script_tag"] = lambda script: f'<script src="{_url(script)}"></script>'
+    return environment
 
 
 def _url(address: object) -> str:
@@ -118,18 +110,33 @@ def _url(address: object) -> str:
     return str(address) if is_gap else f"{gap('root')}{address}"
 
 
-def on_page_context(context: Any, page: Page, **_: object) -> Any:
-    parts = page.url.strip("/").split("-")
-    page.meta = {name: gap(name) for name in ("title", "description")}
-    page.canonical_url = gap("canonical")
-    page.previous_page = _linked("previous") if "previous" in parts else None
-    page.next_page = _linked("next") if "next" in parts else None
-    page.toc = [_linked("skip")] if "skip" in parts else []  # type: ignore[assignment] # enough of it
-    return context | {"base_url": gap("base")}
+def _page(config: MkDocsConfig, parts: tuple[str, ...]) -> Mapping[str, Any]:
+    """What Material's templates ask for, of a page that has these optional parts."""
+    linked = {name: SimpleNamespace(url=gap(name)) for name in parts}
+    page = SimpleNamespace(
+        meta={name: gap(name) for name in ("title", "description")},
+        canonical_url=gap("canonical"),
+        previous_page=linked.get("previous"),
+        next_page=linked.get("next"),
+        toc=[linked["skip"]] if "skip" in linked else [],
+        content=CONTENT,
+    )
+    home = SimpleNamespace(homepage=SimpleNamespace(url=gap("home")))
+    return {
+        "config": config,
+        "nav": home,
+        "page": page,
+        "base_url": gap("base"),
+        "mkdocs_version": mkdocs.__version__,
+    }
 
 
-def _linked(name: str) -> Any:
-    return SimpleNamespace(url=gap(name))
+def _copy_assets(config: MkDocsConfig, folder: Path) -> None:
+    for theme in map(Path, config.theme.dirs):
+        for file in (file for pattern in ASSETS for file in theme.glob(pattern)):
+            target = folder / file.relative_to(theme)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
 
 
 if __name__ == "__main__":

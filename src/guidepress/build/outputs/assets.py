@@ -4,21 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidepress.build.context import Context
-from guidepress.build.output import Files, Job, Output, Results
-from guidepress.build.outputs.frames import ShellOf
+from guidepress.build.output import Files, Output, Results
+from guidepress.build.outputs.frames import SiteShells
 from guidepress.storage.resources import TEMPLATES
 
 
 @dataclass(frozen=True, slots=True)
 class Assets(Output):
-    """Those of the site engine, and our own."""
-
-    language: str
-    """A language of the site: every shell brings the same files of the engine."""
+    """Those of the site engine, which come with its shells, and our own."""
 
     @classmethod
-    def each(cls, context: Context) -> Iterator["Assets"]:
-        yield cls(context.guideline.languages[0])
+    def each(cls, _: Context) -> Iterator["Assets"]:
+        yield cls()
 
     @property
     def name(self) -> str:
@@ -27,13 +24,14 @@ class Assets(Output):
     def owns(self, path: str) -> bool:
         return path.startswith("assets/")
 
-    def jobs(self, _: Context) -> Sequence[Job[object]]:
-        return (ShellOf(self.language),)
+    def jobs(self, context: Context) -> Sequence[SiteShells]:
+        return (SiteShells(context.guideline.languages),)
 
-    def files(self, _: Context, results: Results) -> Files:
+    def files(self, context: Context, results: Results) -> Files:
+        (shells,) = self.jobs(context)
         root = TEMPLATES / "site"
         own = (file for file in sorted((root / "assets").rglob("*")) if file.is_file())
         return {
-            **results.of(ShellOf(self.language)).assets,
+            **results.of(shells).assets,
             **{file.relative_to(root).as_posix(): file.read_bytes() for file in own},
         }

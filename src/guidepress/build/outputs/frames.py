@@ -8,21 +8,21 @@ from guidepress.build.context import Context, VolumeRef
 from guidepress.build.output import Job, Results
 from guidepress.site.frames import frames
 from guidepress.site.pages import history_pages, pages
-from guidepress.site.shell import Shell, make_shell
+from guidepress.site.shell import Shells, make_shells
 from guidepress.storage.cache import digest, software
 
 
 @dataclass(frozen=True, slots=True)
-class ShellOf(Job[Shell]):
-    """The shell of a language: it depends on no guideline."""
+class SiteShells(Job[Shells]):
+    """The shells of all languages: they depend on nothing else of a guideline."""
 
-    language: str
+    languages: tuple[str, ...]
 
     def key(self, _: Context) -> str:
-        return digest("shell", software(), self.language)
+        return digest("shells", software(), *self.languages)
 
-    def make(self, _: Context, __: Results) -> Shell:
-        return make_shell(self.language)
+    def make(self, _: Context, __: Results) -> Shells:
+        return make_shells(self.languages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Frames(Job[dict[str, str]]):
 
     volume: VolumeRef
 
-    def needs(self, _: Context) -> Sequence[Job[object]]:
-        return (ShellOf(self.volume.language),)
+    def needs(self, context: Context) -> Sequence[SiteShells]:
+        return (SiteShells(context.guideline.languages),)
 
     def key(self, context: Context) -> str:
         number, keys = self.volume.number, context.keys
@@ -45,8 +45,8 @@ class Frames(Job[dict[str, str]]):
         return digest("frames", keys.common, self.volume.language, *beside)
 
     def make(self, context: Context, results: Results) -> dict[str, str]:
-        volume = context.volume(self.volume)
-        return frames(volume, list(pages(volume)), results.of(ShellOf(self.volume.language)))
+        volume, (shells,) = context.volume(self.volume), self.needs(context)
+        return frames(volume, list(pages(volume)), results.of(shells).of[self.volume.language])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class HistoryFrames(Job[dict[str, str]]):
 
     language: str
 
-    def needs(self, _: Context) -> Sequence[Job[object]]:
-        return (ShellOf(self.language),)
+    def needs(self, context: Context) -> Sequence[SiteShells]:
+        return (SiteShells(context.guideline.languages),)
 
     def key(self, context: Context) -> str:
         number, keys = context.current(self.language).number, context.keys
@@ -64,5 +64,5 @@ class HistoryFrames(Job[dict[str, str]]):
         return digest("history frames", keys.common, self.language, *beside)
 
     def make(self, context: Context, results: Results) -> dict[str, str]:
-        volume = context.volume(context.current(self.language))
-        return frames(volume, list(history_pages(volume)), results.of(ShellOf(self.language)))
+        volume, (shells,) = context.volume(context.current(self.language)), self.needs(context)
+        return frames(volume, list(history_pages(volume)), results.of(shells).of[self.language])
