@@ -40,7 +40,6 @@ Words = set[str]
 FORMATS = ("text", "md", "html", "json")
 
 GAP = "known to be missing: "
-NO_DATA = GAP + "only recommendations, works and the list of chapters are open data"
 NO_PUBLISHER = {"Reference(*).publisher": GAP + "no line of a work names who published it"}
 IN_GLOSSARY = {"Abbreviation.note": "stands in the glossary"}
 OF_THE_EDITION = {
@@ -74,14 +73,7 @@ NOT_SHOWN: Mapping[str, Mapping[str, str]] = {
         "Reference(*).PMCID": GAP + "likewise",
         "Reference(*).URL": GAP + "likewise",
     },
-    "data": {
-        **dict.fromkeys(("Abbreviation.long", "Abbreviation.note", "Aside.*"), NO_DATA),
-        **dict.fromkeys(("Chapter.note", "Citation(*).*", "Column.*", "CrossReference.*"), NO_DATA),
-        **dict.fromkeys(("EditionHead.*", "Figure.*", "Footnote(*)", "Literature.*"), NO_DATA),
-        **dict.fromkeys(("Recommendation.note", "Recommendations.*", "Row.*"), NO_DATA),
-        **dict.fromkeys(("Section.note", "Section.subtitle", "Statement.*"), NO_DATA),
-        **dict.fromkeys(("Table.*", "TextBlock.*", "Topic.*"), NO_DATA),
-    },
+    "data": {},
     "changed": OF_THE_EDITION,
     "added": {
         **OF_THE_EDITION,
