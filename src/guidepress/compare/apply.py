@@ -39,9 +39,9 @@ def apply(old: Edition, comparison: Mapping[str, Any]) -> Edition:
     `GuidepressError` where it does not begin at `old`.
     """
     if comparison["from"] != dump(old.head):
-        said = comparison["from"].get("id")
+        first = comparison["from"].get("id")
         raise GuidepressError(
-            f"these changes begin at an edition {said} that is not the edition {old.id} here"
+            f"these changes begin at an edition {first} that is not the edition {old.id} here"
         )
     try:
         return _Maker(old, comparison["changes"]).edition(comparison["to"])
@@ -77,10 +77,10 @@ class _Maker:
         for node in self.nodes.values():
             if node.owner != ROOT and node.owner not in self.nodes:
                 raise KeyError(node.owner)
-        made = _loaded(head, "edition")
+        head_record = _loaded(head, "edition")
         return replace(
             self.old,
-            head=made,
+            head=head_record,
             chapters=tuple(self._chapter(key) for key in self._line(ROOT, "chapters")),
             references=self._by_id("references"),
             abbreviations=self._by_id("abbreviations"),
@@ -169,10 +169,10 @@ class _Maker:
     def _line(self, owner: Key, part: str) -> list[Key]:
         """The keys of a part in order: those that stayed, each placed one behind its neighbour."""
         occurrence = list(self.order.get((owner, part), ()))
-        come = [key for key in self.placed if self._stands(key) == (owner, part)]
+        placed_keys = [key for key in self.placed if self._stands(key) == (owner, part)]
         if part in UNORDERED:
-            return occurrence + come
-        behind = {self.placed[key]: key for key in come}
+            return occurrence + placed_keys
+        behind = {self.placed[key]: key for key in placed_keys}
         line: list[Key] = []
         last: str | None = None
         while behind or occurrence:

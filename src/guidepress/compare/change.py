@@ -65,8 +65,8 @@ class Change:
         sides = [self.before, self.after]
         if self.kind != "reordered":
             sides = [_without_neighbour(side) for side in sides]
-        said = [self.kind, self.key, self.part, *sides, self.old, self.new]
-        return digest(json.dumps(said, ensure_ascii=False, sort_keys=True))[:FINGERPRINT]
+        parts = [self.kind, self.key, self.part, *sides, self.old, self.new]
+        return digest(json.dumps(parts, ensure_ascii=False, sort_keys=True))[:FINGERPRINT]
 
     def record(self) -> Record:
         """The change as `schema/api/changes.schema.json` describes it."""

@@ -66,10 +66,14 @@ class _Comparer:
     @cached_property
     def renamed(self) -> Mapping[str, str]:
         """Ids of recommendations, and those that they have now."""
-        there = {item.id for chapter in self.before.chapters for item in chapter.recommendations()}
-        here = {item.id for chapter in self.after.chapters for item in chapter.recommendations()}
+        old_ids = {
+            item.id for chapter in self.before.chapters for item in chapter.recommendations()
+        }
+        new_ids = {item.id for chapter in self.after.chapters for item in chapter.recommendations()}
         pairs = [(d.old[0], d.new[0]) for d in self.declared if d.kind == "moved"]
-        by_new = {b: a for a, b in reversed(pairs) if a in there - here and b in here - there}
+        by_new = {
+            b: a for a, b in reversed(pairs) if a in old_ids - new_ids and b in new_ids - old_ids
+        }
         return {a: b for b, a in by_new.items()}  # two that claim one id stay two
 
     @cached_property
@@ -79,12 +83,14 @@ class _Comparer:
     def changes(self) -> Iterator[Change]:
         """Every change, in the order in which a reader of both editions meets its subject."""
         yield from self._head()
-        told: dict[Key, list[Change]] = {}
+        declared_changes: dict[Key, list[Change]] = {}
         for change in self._succession():
-            told.setdefault(change.key, []).append(change)
-        covered = {key for some in told.values() for one in some for key in self._covered(one)}
+            declared_changes.setdefault(change.key, []).append(change)
+        covered = {
+            key for some in declared_changes.values() for one in some for key in self._covered(one)
+        }
         for key in self._reading_order():
-            yield from told.get(key, ())
+            yield from declared_changes.get(key, ())
             if key not in covered:
                 yield from self._thing(key)
 
@@ -127,13 +133,13 @@ class _Comparer:
     # ---- what became of recommendations, as it is declared ----
 
     def _succession(self) -> Iterator[Change]:
-        told: set[Key] = set()
+        told_keys: set[Key] = set()
         for declared in self.declared:
-            gone = [node for node in self._gone(declared) if node.key not in told]
-            if gone:
-                told |= {node.key for node in gone}
-                come = [self.new.all[key] for key in _keys(declared.new) if key in self.new.all]
-                yield self._successor(declared, gone, come)
+            removed = [node for node in self._gone(declared) if node.key not in told_keys]
+            if removed:
+                told_keys |= {node.key for node in removed}
+                added = [self.new.all[key] for key in _keys(declared.new) if key in self.new.all]
+                yield self._successor(declared, removed, added)
 
     def _gone(self, declared: Declaration) -> list[Node]:
         if declared.kind not in _SUCCESSION:
@@ -141,12 +147,14 @@ class _Comparer:
         keys = (key for key in _keys(declared.old) if key not in self.new.all)
         return [self.old.all[key] for key in keys if key in self.old.all]
 
-    def _successor(self, declared: Declaration, gone: list[Node], come: list[Node]) -> Change:
-        subject = come[0] if declared.kind == "merged" and come else gone[0]
-        fresh = [node for node in come if node.key not in self.old.all]
+    def _successor(
+        self, declared: Declaration, removed: list[Node], successors: list[Node]
+    ) -> Change:
+        subject = successors[0] if declared.kind == "merged" and successors else removed[0]
+        fresh = [node for node in successors if node.key not in self.old.all]
         withdrawn = declared.kind == "withdrawn"
         stood, stands = (
-            [_standing(t, self.old) for t in gone],
+            [_standing(t, self.old) for t in removed],
             [_standing(t, self.new) for t in fresh],
         )
         return Change(
@@ -157,10 +165,10 @@ class _Comparer:
             section=subject.section,
             before=stood[0] if withdrawn else stood,
             after=None if withdrawn else stands,
-            old=tuple(node.id for node in gone),
-            new=tuple(node.id for node in come),
+            old=tuple(node.id for node in removed),
+            new=tuple(node.id for node in successors),
             reason=declared.reason,
-            where=come[0].where if come else declared.at.where,
+            where=successors[0].where if successors else declared.at.where,
         )
 
     def _covered(self, change: Change) -> Iterator[Key]:

@@ -70,8 +70,8 @@ class FieldComparer:
     def _field(
         self, record: Any, name: str, before: Any, after: Any, originals: Originals
     ) -> Iterator[Difference]:
-        known = roles(record.__class__)[name]
-        kind = known.change or f"{subject(record)}-reworded"
+        field_role = roles(record.__class__)[name]
+        kind = field_role.change or f"{subject(record)}-reworded"
         if name == "csl":
             yield _variables(kind, before, after)
         elif isinstance(before, Text) or isinstance(after, Text):
@@ -80,7 +80,7 @@ class FieldComparer:
             yield from self._texts(kind, name, before, after, originals)
         else:
             old, new = dump(before), dump(after)
-            if known.order is Order.WRITING and _unordered(old) == _unordered(new):
+            if field_role.order is Order.WRITING and _unordered(old) == _unordered(new):
                 kind = "reordered"
             yield Difference(kind, name, old, new)
 

@@ -81,13 +81,13 @@ def since(history: RecommendationHistory, histories: Histories) -> int:
 
 
 def _former(
-    history: RecommendationHistory, histories: Histories, known: set[str]
+    history: RecommendationHistory, histories: Histories, passed: set[str]
 ) -> RecommendationHistory | None:
     """The life of the same recommendation under the id that it had before."""
     for change in history.changes.get(history.first, ()):
         if change.kind in UNDER_ANOTHER_ID and history.id in change.new:
             older = histories.get(change.old[0])
-            return older if older and older.id not in known else None
+            return older if older and older.id not in passed else None
     return None
 
 

@@ -63,21 +63,21 @@ def _joined(declared: Iterable[Declaration]) -> Iterable[Declaration]:
     joined: dict[object, Declaration] = {}
     for number, one in enumerate(declared):
         key: object = one.new if one.kind == "merged" else number
-        known = joined.setdefault(key, one)
-        old = tuple(dict.fromkeys((*known.old, *one.old)))
-        joined[key] = replace(known, old=old)
+        first = joined.setdefault(key, one)
+        old = tuple(dict.fromkeys((*first.old, *one.old)))
+        joined[key] = replace(first, old=old)
     return joined.values()
 
 
 def reasons(declared: Iterable[Declaration]) -> Mapping[Key, Text]:
     """The reasons for changes that are found by themselves, by the keys of what changed."""
-    found: dict[Key, Text] = {}
+    texts: dict[Key, Text] = {}
     for one in declared:
         if one.reason and one.kind == "moved":
-            found["recommendation", one.new[0]] = one.reason
+            texts["recommendation", one.new[0]] = one.reason
         elif one.reason and one.kind == "changed":
-            found |= dict.fromkeys(_named(one.old[0], one.chapter), one.reason)
-    return found
+            texts |= dict.fromkeys(_named(one.old[0], one.chapter), one.reason)
+    return texts
 
 
 def _named(name: str, chapter: str) -> list[Key]:

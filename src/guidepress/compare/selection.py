@@ -23,8 +23,8 @@ class Selection:
             raise GuidepressError(_unknown("chapter", self.chapter, chapters))
         for kind in self.kinds:
             if kind not in KINDS:
-                meant = did_you_mean(kind, KINDS) or "; `guidepress diff --kinds` lists them"
-                raise GuidepressError(f"there is no kind of change '{kind}'{meant}")
+                suggestion = did_you_mean(kind, KINDS) or "; `guidepress diff --kinds` lists them"
+                raise GuidepressError(f"there is no kind of change '{kind}'{suggestion}")
 
     def of(self, comparison: Comparison) -> Comparison:
         """The comparison with these changes alone."""
@@ -32,8 +32,12 @@ class Selection:
 
     def record(self) -> dict[str, Any]:
         """What `only` says in the JSON; nothing if all changes are there."""
-        said = {"chapter": self.chapter, "kinds": list(self.kinds), "weights": list(self.weights)}
-        only = {name: value for name, value in said.items() if value}
+        filters = {
+            "chapter": self.chapter,
+            "kinds": list(self.kinds),
+            "weights": list(self.weights),
+        }
+        only = {name: value for name, value in filters.items() if value}
         return {"only": only} if only else {}
 
     def _has(self, change: Change) -> bool:
@@ -44,6 +48,6 @@ class Selection:
         )
 
 
-def _unknown(what: str, name: str, known: Collection[str]) -> str:
-    meant = did_you_mean(name, known) or there_are(name, known)
-    return f"there is no {what} '{name}' in these editions{meant}"
+def _unknown(what: str, name: str, choices: Collection[str]) -> str:
+    suggestion = did_you_mean(name, choices) or there_are(name, choices)
+    return f"there is no {what} '{name}' in these editions{suggestion}"

@@ -86,8 +86,8 @@ def _by_language(
 
 
 def _words(text: Text | None, languages: tuple[str, ...]) -> Mapping[str, str]:
-    said = {name: text.say(name) for name in languages} if text else {}
-    return {name: words for name, words in said.items() if words}
+    texts = {name: text.say(name) for name in languages} if text else {}
+    return {name: words for name, words in texts.items() if words}
 
 
 @lru_cache(maxsize=1024)
@@ -158,10 +158,10 @@ def mark(before: Spans, after: Spans) -> Spans:
     """
     old, new = list(_tokens(before, ())), list(_tokens(after, ()))
     marked: list[Span] = []
-    for gone, come, kept in _pieces(old, new):
-        marked += [Span("del", spans=_spans(gone))] if gone else []
-        marked += [Span("ins", spans=_spans(come))] if come else []
-        marked += _spans(kept)
+    for removed, added, same in _pieces(old, new):
+        marked += [Span("del", spans=_spans(removed))] if removed else []
+        marked += [Span("ins", spans=_spans(added))] if added else []
+        marked += _spans(same)
     return tuple(marked)
 
 
@@ -180,17 +180,17 @@ Piece = tuple[list[_Token], list[_Token], list[_Token]]
 
 def _pieces(old: list[_Token], new: list[_Token]) -> Iterator[Piece]:
     """What is gone, what has come, then what is the same; signs between changes go with them."""
-    gone: list[_Token] = []
-    come: list[_Token] = []
+    removed: list[_Token] = []
+    added: list[_Token] = []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for _, i1, i2, j1, j2 in matcher.get_opcodes():
         same = old[i1:i2] if old[i1:i2] == new[j1:j2] else []
-        if not same or (gone and come and i2 < len(old) and _is_slight(same)):
-            gone, come = gone + old[i1:i2], come + new[j1:j2]
+        if not same or (removed and added and i2 < len(old) and _is_slight(same)):
+            removed, added = removed + old[i1:i2], added + new[j1:j2]
         else:
-            yield gone, come, same
-            gone, come = [], []
-    yield gone, come, []
+            yield removed, added, same
+            removed, added = [], []
+    yield removed, added, []
 
 
 def _is_slight(tokens: list[_Token]) -> bool:

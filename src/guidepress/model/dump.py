@@ -52,9 +52,9 @@ def names(record: Any) -> tuple[str, ...]:
 
 
 def _citation(citation: Citation) -> Any:
-    said = {"ref": citation.ref, "printed": citation.printed, "note": dump(citation.note)}
-    said = {name: value for name, value in said.items() if value}
-    return citation.ref if len(said) == 1 else said
+    fields = {"ref": citation.ref, "printed": citation.printed, "note": dump(citation.note)}
+    fields = {name: value for name, value in fields.items() if value}
+    return citation.ref if len(fields) == 1 else fields
 
 
 def _reference(reference: Reference) -> dict[str, Any]:

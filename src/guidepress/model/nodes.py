@@ -51,10 +51,10 @@ def _classes(kind: type, found: dict[str, type]) -> None:
 
 
 def _node_classes() -> Mapping[str, type]:
-    found: dict[str, type] = {}
+    classes: dict[str, type] = {}
     for kind in (Chapter, Reference, Abbreviation):
-        _classes(kind, found)
-    return found
+        _classes(kind, classes)
+    return classes
 
 
 NODE_CLASSES = _node_classes()
@@ -111,8 +111,8 @@ class Node:
         """Its plain data, with its minor parts and without its major ones."""
         if isinstance(self.record, Text):
             return {"id": self.id, "text": dump(self.record)}
-        said: dict[str, Any] = dump(self.record, members(self.record.__class__))
-        return said
+        data: dict[str, Any] = dump(self.record, members(self.record.__class__))
+        return data
 
     def fields(self) -> tuple[str, ...]:
         """The names of what it says itself: not its id, and not what stands in it."""

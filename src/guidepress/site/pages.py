@@ -9,11 +9,12 @@ from guidepress.model.markup import plain
 from guidepress.model.text import Text
 from guidepress.site.guides import GUIDES, guide
 from guidepress.site.html import render
+from guidepress.view.about import about_view
 from guidepress.view.chapter_types import ChapterView
 from guidepress.view.history import Past
 from guidepress.view.localizer import Localizer
 from guidepress.view.navigation import NEWS
-from guidepress.view.pages import about_view, glossary_view, home_view, references_view, scale_views
+from guidepress.view.pages import glossary_view, home_view, references_view, scale_views
 from guidepress.view.statistics import overview
 from guidepress.view.volume import Volume
 from guidepress.view.whats_new import NewsView, feed_view

@@ -47,9 +47,9 @@ class Changes:
 
     def view(self, change: Change) -> ChangeView:
         """One change of the comparison."""
-        here = self._new.get(change.key)
-        side = self._new if here or change.subject == "edition" else self._old
-        node = here or self._old.get(change.key)
+        current = self._new.get(change.key)
+        side = self._new if current or change.subject == "edition" else self._old
+        node = current or self._old.get(change.key)
         words = self._name(node, side)
         page, anchor = _address(change, node, side)
         return ChangeView(

@@ -147,16 +147,16 @@ class LocalizedEditions:
     # ---- one recommendation ----
 
     def label(self, history: RecommendationHistory, number: int) -> LabelView:
-        first, here = since(history, self.histories), self.editions[number].id
+        first, edition = since(history, self.histories), self.editions[number].id
         start = self.marked(first)
         kind = "changed" if history.is_changed(number) else "confirmed"
         if first == number:
             kind = "new" if number else "first"
-        gaps = {"first": start, "edition": here}
-        told = [self.say(f"label_{kind}_long", **gaps)]
+        gaps = {"first": start, "edition": edition}
+        sentences = [self.say(f"label_{kind}_long", **gaps)]
         if not first:
-            told.append(self.say("label_oldest", first=start))
-        return LabelView(kind, f"[{self.say(f'label_{kind}', **gaps)}]", " ".join(told))
+            sentences.append(self.say("label_oldest", first=start))
+        return LabelView(kind, f"[{self.say(f'label_{kind}', **gaps)}]", " ".join(sentences))
 
     def marked(self, number: int) -> str:
         """The id of an edition, with a mark if its text is a reconstruction."""
@@ -171,33 +171,33 @@ class LocalizedEditions:
 
     def history(self, history: RecommendationHistory, number: int) -> tuple[HistoryEntry, ...]:
         """What became of a recommendation up to the edition of this number, the latest first."""
-        told: list[HistoryEntry] = []
+        entries: list[HistoryEntry] = []
         for occurrence in history.occurrences:
             if occurrence.number <= number:
                 address = (
                     f"{self.editions[occurrence.number].id}/{occurrence.chapter}/#{history.id}"
                 )
-                self._continue(told, history, occurrence.number, address)
+                self._continue(entries, history, occurrence.number, address)
         if history.last + 1 <= number:
-            self._continue(told, history, history.last + 1, "")
-        return tuple(reversed(told))
+            self._continue(entries, history, history.last + 1, "")
+        return tuple(reversed(entries))
 
     def _continue(
-        self, told: list[HistoryEntry], history: RecommendationHistory, number: int, address: str
+        self, entries: list[HistoryEntry], history: RecommendationHistory, number: int, address: str
     ) -> None:
         """Add what an edition made of a recommendation; nothing over several editions is one."""
-        here = self.editions[number].id
+        edition = self.editions[number].id
         changes = [
             self.changes(number).view(change)
             for change in history.changes.get(number, ())
             if change.kind != "recommendation-added"  # its label says so
         ]
         kind = self.label(history, number).kind if address else "gone"
-        last = told[-1] if told else None
+        last = entries[-1] if entries else None
         if last and not changes and not last.changes and kind == last.kind == "confirmed":
-            told[-1] = HistoryEntry(kind, last.first, here, address, ())
+            entries[-1] = HistoryEntry(kind, last.first, edition, address, ())
         else:
-            told.append(HistoryEntry(kind, here, here, address, tuple(changes)))
+            entries.append(HistoryEntry(kind, edition, edition, address, tuple(changes)))
 
     def relative(self, name: str, number: int | None = None) -> RelativeView:
         """A recommendation in the words of the edition of this number, or of its last."""
@@ -267,7 +267,7 @@ class LocalizedEditions:
 
     def _gone(self, number: int, chapter: str) -> dict[str, tuple[RemovedView, ...]]:
         """What the edition of this number no longer has of a chapter, by section."""
-        found: dict[str, tuple[RemovedView, ...]] = {}
+        removed: dict[str, tuple[RemovedView, ...]] = {}
         for history in self.histories.values() if number else ():
             occurrence = history.occurrences[-1]
             if (
@@ -275,8 +275,8 @@ class LocalizedEditions:
                 and occurrence.chapter == chapter
                 and (gone := self.gone(history))
             ):
-                found[occurrence.section] = (*found.get(occurrence.section, ()), gone)
-        return found
+                removed[occurrence.section] = (*removed.get(occurrence.section, ()), gone)
+        return removed
 
 
 def _ends(change: Change, name: str) -> bool:

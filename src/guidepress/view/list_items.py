@@ -25,11 +25,11 @@ def entries(name: str, data: Any, node: Node | None, side: Side) -> tuple[ItemVi
 
 
 def _cite(entry: Any, _thing: Node | None, side: Side) -> Iterator[ItemView]:
-    said = {"ref": entry} if isinstance(entry, str) else entry
-    node = side.get(("reference", said["ref"]))
-    detail = [spans(said.get("printed", "")), side.text(said.get("note"))]
-    words = side.name(node) if node else spans(said["ref"])
-    yield ItemView(said["ref"], words, joined(detail, " · "))
+    citation = {"ref": entry} if isinstance(entry, str) else entry
+    node = side.get(("reference", citation["ref"]))
+    detail = [spans(citation.get("printed", "")), side.text(citation.get("note"))]
+    words = side.name(node) if node else spans(citation["ref"])
+    yield ItemView(citation["ref"], words, joined(detail, " · "))
 
 
 def _text(entry: Any, _node: Node | None, side: Side) -> Iterator[ItemView]:
@@ -50,9 +50,9 @@ def _rating_footnotes(entry: Any, node: Node | None, side: Side) -> Iterator[Ite
 
 def _supported(name: str, node: Node | None, side: Side) -> Iterator[ItemView]:
     blocks = ((kind, node.chapter, name) for kind in BLOCKS) if node else ()
-    found = [side.get(key) for key in (("recommendation", name), *blocks)]
-    known = next((node for node in found if node), None)
-    yield ItemView(name, side.name(known) if known else spans(name))
+    candidates = [side.get(key) for key in (("recommendation", name), *blocks)]
+    supported = next((node for node in candidates if node), None)
+    yield ItemView(name, side.name(supported) if supported else spans(name))
 
 
 def _author_line(entry: Any, _thing: Node | None, _side: Side) -> Iterator[ItemView]:

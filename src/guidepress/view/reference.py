@@ -106,11 +106,11 @@ def _extra(csl: dict[str, Any]) -> str:
 
 def _links(reference: Reference) -> tuple[Link, ...]:
     csl = reference.csl
-    known = (
+    parts = (
         ("DOI", "https://doi.org/", csl.get("DOI")),
         ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/", csl.get("PMID")),
         ("PMC", "https://pmc.ncbi.nlm.nih.gov/articles/", csl.get("PMCID")),
         (reference.nct, TRIALS, reference.nct),
         ("URL", "", csl.get("URL")),
     )
-    return tuple(Link(label, f"{site}{name}") for label, site, name in known if name)
+    return tuple(Link(label, f"{site}{name}") for label, site, name in parts if name)

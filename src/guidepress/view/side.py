@@ -27,10 +27,10 @@ def spans(words: str) -> Spans:
 
 def joined(parts: list[Spans], between: str) -> Spans:
     """Several spans as one text."""
-    said: Spans = ()
+    result: Spans = ()
     for part in parts:
-        said += (*(spans(between) if said and part else ()), *part)
-    return said
+        result += (*(spans(between) if result and part else ()), *part)
+    return result
 
 
 class Side:

@@ -125,21 +125,21 @@ def _translations(
 ) -> Iterator[tuple[str, tuple[tuple[State, int], ...]]]:
     """Each language that anything is translated into, by its name."""
     guideline, edition = localizer.guideline, localizer.edition
-    found = states(edition, guideline.languages, units(edition, guideline.head.source_language))
+    texts = units(edition, guideline.head.source_language)
     counts: dict[str, Counter[State]] = {}
-    for _, language, one in found:
-        counts.setdefault(language, Counter())[one] += 1
+    for _, language, state in states(edition, guideline.languages, texts):
+        counts.setdefault(language, Counter())[state] += 1
     for language in guideline.languages:
         if language in counts:
-            pairs = tuple((one, counts[language][one]) for one in STATES)
+            pairs = tuple((state, counts[language][state]) for state in STATES)
             yield localized.words[language].name, pairs
 
 
 def _questions(localizer: Localizer) -> Iterator[QuestionView]:
     asked, _ = questions(localizer.edition, localizer.guideline)
     counts = Counter(problem.rule for problem in asked)
-    said = {rule.id: rule.summary for rule in RULES}
-    yield from (QuestionView(name, said[name], counts[name]) for name in sorted(counts))
+    summaries = {rule.id: rule.summary for rule in RULES}
+    yield from (QuestionView(name, summaries[name], counts[name]) for name in sorted(counts))
 
 
 def _weights(number: int) -> tuple[Weight, ...]:
@@ -230,7 +230,7 @@ def _reported(localizer: Localizer) -> dict[int, str]:
     guideline, edition = localizer.guideline, localizer.edition
     measured = {scale.measures for scale in guideline.scales.values()}
     rated = any(True for _ in _rated(edition.chapters))
-    found = {
+    fields = {
         1: "./" if edition.head.date else "",
         3: "glossary/" if edition.abbreviations else "",
         4: "about/" if guideline.head.publisher_url else "",
@@ -239,4 +239,4 @@ def _reported(localizer: Localizer) -> dict[int, str]:
         13: "./" if STRENGTH in measured and rated else "",
         20: "about/" if guideline.head.licence else "",
     }
-    return {number: page for number, page in found.items() if page}
+    return {number: page for number, page in fields.items() if page}
