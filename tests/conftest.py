@@ -19,6 +19,33 @@ from sites import CONTENT, Site, build_once
 
 CASES = Path(__file__).parent / "cases"
 
+NOT_PURE = {
+    "test_bad_input": "pipes and permissions as on POSIX",
+    "test_browser": "Chromium",
+    "test_build": "a terminal and limits as on POSIX, Chromium",
+    "test_diff": "a terminal as on POSIX",
+    "test_editor": "Node.js",
+    "test_examples": "sha256sum",
+    "test_guides": "a shell, a web server, Chromium",
+    "test_hooks": "a virtual environment as on POSIX",
+    "test_html": "Java",
+    "test_lock": "sha256sum, limits as on POSIX",
+    "test_new_edition": "limits as on POSIX",
+    "test_one_record": "tools for PDF",
+    "test_paper": "tools for PDF",
+    "test_powerpoint": "LibreOffice",
+    "test_report": "a schema that comes with Node.js",
+    "test_review": "a schema that comes with Node.js",
+    "test_serve": "Chromium",
+    "test_slide_styles": "tools for PDF",
+    "test_translate": "gettext",
+    "test_web_deck": "Chromium",
+    "test_wheel": "a virtual environment as on POSIX",
+    "test_work": "Linux, where the budgets were counted",
+    "test_workflows": "a shell",
+}
+"""What files of tests need beside Python, its packages and git; all others are `pure`."""
+
 os.environ.setdefault("GUIDEPRESS_BUILD_SLIDES", "no")  # most tests build for the pages alone
 
 settings.register_profile("thorough", max_examples=1000, deadline=None)
@@ -37,6 +64,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def seed(request: pytest.FixtureRequest) -> int:
     """Where random sequences of edits begin."""
     return int(request.config.getoption("--seed"))
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out what is not pure where only that is asked for: it may not even be imported."""
+    asked = config.getoption("markexpr") == "pure"
+    return True if asked and collection_path.stem in NOT_PURE else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.stem not in NOT_PURE:
+            item.add_marker(pytest.mark.pure)
 
 
 @pytest.fixture

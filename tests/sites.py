@@ -1,6 +1,5 @@
 """The sites that tests look at, and what can be read off them."""
 
-import fcntl
 import os
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import yaml
+from filelock import FileLock
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 ROOT = Path(__file__).parents[1]
@@ -48,8 +48,7 @@ def build(content: Path, out: Path, *options: str, **environment: str) -> Path:
 def alone(folder: Path) -> Iterator[None]:
     """Be the only one of this test run's workers that is at work in a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(folder / "lock"):
         yield
 
 

@@ -18,6 +18,7 @@ from repository import ALONE, Repository, begin
 from sites import ROOT
 
 FOLDER = ROOT / "templates" / "workflows"
+OWN = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 GITHUB = yaml.safe_load((FOLDER / "github.yml").read_text(encoding="utf-8"))
 GITLAB = yaml.safe_load((FOLDER / "gitlab-ci.yml").read_text(encoding="utf-8"))
 JOBS = {name: job for name, job in GITLAB.items() if "script" in job and name != "default"}
@@ -43,11 +44,27 @@ def _lines() -> Iterator[tuple[str, str]]:
 LINES = dict(_lines())
 
 
-def test_actions_are_pinned_by_version() -> None:
-    used = [step["uses"] for step in STEPS if "uses" in step]
+def test_actions_are_pinned_by_the_hash_of_a_version() -> None:
+    used = _actions(FOLDER / "github.yml")
     assert len(used) == 7
-    assert [name for name in used if not re.fullmatch(r"[\w/-]+@v\d+\.\d+\.\d+", name)] == []
+    own = [action for file in OWN for action in _actions(file)]
+    pinned = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+    assert [action for action in (*used, *own) if not pinned.fullmatch(action)] == []
     assert re.fullmatch(r"python:\d+\.\d+\.\d+-\w+", GITLAB["default"]["image"])
+
+
+def test_the_ready_made_workflow_uses_the_actions_that_this_repository_uses() -> None:
+    own = dict(action.split("@") for file in OWN for action in _actions(file))
+    shipped = dict(action.split("@") for action in _actions(FOLDER / "github.yml"))
+    both = own.keys() & shipped.keys()
+    assert len(both) == 4
+    assert {name: own[name] for name in both} == {name: shipped[name] for name in both}
+
+
+def _actions(file: Path) -> list[str]:
+    """The actions of a workflow, with the comment that names their version."""
+    used = re.findall(r"\buses: (.+)", file.read_text(encoding="utf-8"))
+    return [action for action in used if not action.startswith("./")]
 
 
 def test_permissions_are_the_least() -> None:
