@@ -4,12 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidepress.model.blocks.table import Table
 from guidepress.model.chapter import Chapter, Section
-from guidepress.model.citation import Citation
 from guidepress.model.scale import Scale
-from guidepress.model.text import Text
 from guidepress.view.chapter_types import AuthorsView, TopicView
+from guidepress.view.editorial_notes import EditorialNoteEntry, editorial_notes
 from guidepress.view.localizer import Localizer, OriginalView, Spans
 from guidepress.view.reference import ReferenceView, reference_view
 
@@ -90,15 +88,6 @@ class GlossaryEntry:
     long: Spans
     note: Spans
     originals: tuple[OriginalView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EditorialNoteEntry:
-    """An editorial remark and the place that it stands at."""
-
-    place: str
-    address: str
-    text: Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,63 +229,5 @@ def about_view(localizer: Localizer) -> AboutView:
         publisher=localizer.plain(head.publisher),
         publisher_lines=tuple(localizer.plain(line) for line in head.publisher_lines),
         publisher_url=head.publisher_url,
-        remarks=tuple(_remarks(localizer)),
+        remarks=tuple(editorial_notes(localizer)),
     )
-
-
-def _remarks(localizer: Localizer) -> Iterator[EditorialNoteEntry]:
-    """Every editorial remark of the edition: of the chapters, then of references and glossary."""
-    for chapter in localizer.edition.chapters:
-        for place, anchor, note in _notes(chapter):
-            title = localizer.plain(place)
-            yield EditorialNoteEntry(title, f"{chapter.id}/#{anchor}", localizer.spans(note))
-    for reference in localizer.edition.references.values():
-        if reference.note:
-            view = reference_view(reference, localizer)
-            yield EditorialNoteEntry(view.label, f"references/#{reference.id}", view.note)
-    for record in localizer.edition.abbreviations.values():
-        if record.note:
-            short = localizer.plain(record.short)
-            yield EditorialNoteEntry(short, f"glossary/#{record.id}", localizer.spans(record.note))
-
-
-def _notes(chapter: Chapter) -> Iterator[tuple[Text, str, Text]]:
-    """The title of what is remarked upon, the anchor where it stands, and the remark."""
-    if chapter.note:
-        yield chapter.title, "", chapter.note
-    for section in chapter.sections:
-        yield from _notes_of(section)
-
-
-def _notes_of(section: Section) -> Iterator[tuple[Text, str, Text]]:
-    if section.note:
-        yield section.title, section.id, section.note
-    for block in section.blocks:
-        if block.note:
-            yield block.title or section.title, block.id, block.note
-        if isinstance(block, Table):
-            first = block.columns[0].id
-            yield from (
-                (row.cells[first], f"{block.id}--{row.id}", row.note)
-                for row in block.rows
-                if row.note
-            )
-    for item in section.recommendations():
-        if item.note:
-            yield item.text, item.id, item.note
-    for title, anchor, cites in _citing(section):
-        yield from ((title, anchor, citation.note) for citation in cites if citation.note)
-
-
-def _citing(section: Section) -> Iterator[tuple[Text, str, tuple[Citation, ...]]]:
-    """The title and the anchor of each place that cites, and its citations."""
-    for block in section.blocks:
-        title = block.title or section.title
-        yield title, block.id, block.cites
-        if isinstance(block, Table):
-            yield from ((title, f"{block.id}--{row.id}", row.cites) for row in block.rows)
-    for item in section.recommendations():
-        yield item.text, item.id, item.cites
-    for literature in section.literature:
-        heading = literature.heading or section.title
-        yield heading, f"{section.id}--{literature.id}", literature.cites
