@@ -246,6 +246,7 @@ def test_content_cannot_act_in_the_preview(plants: Shown, page: Page) -> None:
         "de/r/places.js",
         "assets/guidepress.css",
         "api/v1/2024/changes.json",
+        "api/v1/2024/recommendations.csv",
         "sitemap.xml",
         "en/2024/slides/watering.html",
         "en/2024/slides/changes.pptx",

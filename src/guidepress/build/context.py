@@ -21,7 +21,8 @@ from guidepress.slides.files import WHATS_NEW, deck_of, master_problems
 from guidepress.storage.cache import Cache
 from guidepress.view.chapter import chapter_view
 from guidepress.view.chapter_types import ChapterView
-from guidepress.view.history import LocalizedEditions, Past
+from guidepress.view.history import LocalizedEditions
+from guidepress.view.history_types import Past
 from guidepress.view.volume import Volume
 from guidepress.view.whats_new import NewsView, news_view
 
@@ -50,12 +51,12 @@ class Latest(Generic[T]):
     """Keeps at hand what was made last: jobs that follow each other share it."""
 
     def __init__(self) -> None:
-        self._made: tuple[object, T] | None = None
+        self._latest: tuple[object, T] | None = None
 
     def get(self, key: object, make: Callable[[], T]) -> T:
-        if self._made is None or self._made[0] != key:
-            self._made = (key, make())
-        return self._made[1]
+        if self._latest is None or self._latest[0] != key:
+            self._latest = (key, make())
+        return self._latest[1]
 
 
 @dataclass(frozen=True)
@@ -85,10 +86,16 @@ class Context:
     @cached_property
     def localized(self) -> Mapping[str, LocalizedEditions]:
         """What the editions say of each other, by language."""
-        known = (self.guideline, self.editions, self.comparisons, self.words)
         return {
-            name: LocalizedEditions(*known, name, self.histories)
-            for name in self.guideline.languages
+            language: LocalizedEditions(
+                self.guideline,
+                self.editions,
+                self.comparisons,
+                self.words,
+                language,
+                self.histories,
+            )
+            for language in self.guideline.languages
         }
 
     @cached_property
@@ -161,6 +168,6 @@ def context_of(
         return None, problems
     if not checked.editions:
         raise GuidepressError(f"{source.path} holds no edition, such as {source.path}/2024/")
-    known = (checked.guideline, checked.editions, checked.words)
-    compared = compare_neighbours(source, *known, cache)
-    return Context(*known, compared, source, cache, options or Options()), problems
+    parts = (checked.guideline, checked.editions, checked.words)
+    comparisons = compare_neighbours(source, *parts, cache)
+    return Context(*parts, comparisons, source, cache, options or Options()), problems

@@ -50,15 +50,15 @@ def assure_replaceable(out: Path, content: Path) -> None:
 def _is_ours(target: Path) -> bool:
     if not target.is_dir():
         return False
-    known = last_build(target).outputs or all((target / f).is_file() for f in _EVERY_SITE_HAS)
-    return bool(known) or not any(target.iterdir())
+    is_site = last_build(target).outputs or all((target / f).is_file() for f in _EVERY_SITE_HAS)
+    return bool(is_site) or not any(target.iterdir())
 
 
 def last_build(out: Path) -> Build:
     """What the last build wrote; nothing where there was none."""
     try:
         data = json.loads((workshop(out) / "built.json").read_bytes())
-        return Build(data["key"], {name: tuple(one) for name, one in data["outputs"].items()})
+        return Build(data["key"], {name: tuple(output) for name, output in data["outputs"].items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Build("", {})
 

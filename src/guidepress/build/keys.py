@@ -95,7 +95,7 @@ class Keys:
         read: dict[str, set[str]] = {}
         for history in self.histories.values():
             relatives = (self.histories[name] for name in (*history.older, *history.newer))
-            chapters = {o.chapter for one in (history, *relatives) for o in one.occurrences}
+            chapters = {o.chapter for h in (history, *relatives) for o in h.occurrences}
             for occurrence in history.occurrences:
                 read.setdefault(occurrence.chapter, set()).update(chapters)
         return {chapter: frozenset(chapters) for chapter, chapters in read.items()}

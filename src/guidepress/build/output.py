@@ -46,11 +46,11 @@ class Job(Protocol[Result_co]):
 class Results:
     """The results of jobs; and the sizes in bytes of files of the site, by path, once known."""
 
-    made: dict[Job[Any], Any] = field(default_factory=dict)
+    by_job: dict[Job[Any], Any] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
 
     def of(self, job: Job[T]) -> T:
-        result: T = self.made[job]
+        result: T = self.by_job[job]
         return result
 
 

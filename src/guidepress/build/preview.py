@@ -1,6 +1,6 @@
-"""A site that is looked at while its content is written: each page is made when it is asked for.
+"""The site of a content folder while it is written: a file is made when it is requested.
 
-What was good last stays until what is there now is good too.
+While the content has errors, the site is that of the last content without.
 """
 
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ from guidepress.read.folder import scan_folder
 from guidepress.storage.cache import RecentCache
 
 LINES = 2
-"""So many lines before and after a problem's own are shown with it."""
+"""How many lines are shown before and after that of a problem."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was seen in the content folder: its number among all that was, and its problems."""
+    """The result of a scan of the content folder; `number` counts those that differed."""
 
     number: int
     problems: tuple[Problem, ...]
@@ -39,10 +39,10 @@ class Preview:
         self._lock = Lock()
         self._digest = ""
         self._site: OnDemand | None = None
-        self.seen = Scan(0, ())
+        self.latest = Scan(0, ())
 
     def scan(self) -> bool:
-        """See what is in the folder now; whether it is something else than before."""
+        """Read the folder again; whether something changed that an author must see."""
         with self._lock:
             try:
                 return self._scan()
@@ -65,9 +65,9 @@ class Preview:
         return True
 
     def _note(self, problems: tuple[Problem, ...]) -> bool:
-        new = problems != self.seen.problems
-        self.seen = Scan(self.seen.number + 1, problems)
-        return new
+        changed = problems != self.latest.problems
+        self.latest = Scan(self.latest.number + 1, problems)
+        return changed
 
     def file(self, path: str) -> bytes | None:
         """A file of the site by its path from the root, without a slash before it."""

@@ -1,4 +1,4 @@
-"""Shows a preview on this machine: pages, and to who looks at one, what became of it.
+"""Serves a preview by HTTP: the files of the site, and events when the content has changed.
 
 It serves what the site would have, and nothing else; to this machine alone unless told otherwise.
 """
@@ -11,7 +11,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from posixpath import normpath
 from threading import Condition
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from guidepress.build.preview import Preview, Scan, around
@@ -19,9 +18,9 @@ from guidepress.model.problem import Problem
 from guidepress.storage.resources import TEMPLATES
 
 PREVIEW = "__preview/"
-"""What the addresses begin with of what belongs to the preview and not to the site."""
-BEAT = 15.0
-"""Seconds after which a browser that waits is told that nothing happened."""
+"""The folder of addresses that belong to the preview and not to the site."""
+HEARTBEAT = 15.0
+"""Seconds after which an event without data is sent, to notice that a browser has gone."""
 
 _HELPERS = {
     f"{PREVIEW}preview.js": TEMPLATES / "preview" / "preview.js",
@@ -36,7 +35,7 @@ _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".xml": "application
 
 
 class Server(ThreadingHTTPServer):
-    """Serves a preview at an address; `changed` is told when there is something new to see."""
+    """Serves a preview at an address; `changed` is notified of each new scan."""
 
     daemon_threads = True
 
@@ -63,7 +62,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not _is_asked_for_here(self.headers.get("Host", ""), self.server.host):
             self._send(b"this address is not served here", "text/plain", HTTPStatus.FORBIDDEN)
         elif path == f"{PREVIEW}events":
-            self._tell()
+            self._send_events()
         elif path in _HELPERS:
             self._send(_HELPERS[path].read_bytes(), _type(path))
         else:
@@ -74,20 +73,20 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _show(self, path: str) -> None:
         """A file of the site; where there is no site yet, an empty page that says why."""
-        made = self.server.preview.file(path)
+        content = self.server.preview.file(path)
         status = HTTPStatus.OK
-        if made is None:
-            made, path = _WAITING.encode(), "index.html"
+        if content is None:
+            content, path = _WAITING.encode(), "index.html"
             status = HTTPStatus.NOT_FOUND
-        kind = _type(path)
-        if kind == "text/html" and "/slides/" not in path:
-            made = made.replace(b"</head>", _INSERTED, 1)
-        self._send(made, kind, status)
+        media_type = _type(path)
+        if media_type == "text/html" and "/slides/" not in path:
+            content = content.replace(b"</head>", _INSERTED, 1)
+        self._send(content, media_type, status)
 
-    def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+    def _send(self, content: bytes, media_type: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)
-        text = kind.startswith("text/") or kind.endswith(("xml", "json"))
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        is_text = media_type.startswith("text/") or media_type.endswith(("xml", "json"))
+        self.send_header("Content-Type", f"{media_type}; charset=utf-8" if is_text else media_type)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
@@ -95,23 +94,23 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(content)
 
-    def _tell(self) -> None:
-        """Tell a browser of what was seen, each time that it is something new."""
+    def _send_events(self) -> None:
+        """Send the latest scan as server-sent events: at once, then each time there is another."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
-        told = -1
+        sent = -1
         while True:
-            seen = self.server.preview.seen
-            beat = f"data: {json.dumps(_said(seen))}\n\n" if seen.number != told else ": \n\n"
-            self.wfile.write(beat.encode())
-            told = seen.number
+            scan = self.server.preview.latest
+            event = f"data: {json.dumps(_data(scan))}\n\n" if scan.number != sent else ": \n\n"
+            self.wfile.write(event.encode())
+            sent = scan.number
             with self.server.changed:
                 self.server.changed.wait_for(
-                    lambda told=told: self.server.preview.seen.number != told,  # type: ignore[misc] # bound now
-                    BEAT,
+                    lambda sent=sent: self.server.preview.latest.number != sent,  # type: ignore[misc] # bound now
+                    HEARTBEAT,
                 )
 
     def log_message(self, *_: object) -> None:
@@ -145,11 +144,11 @@ def _type(path: str) -> str:
     return _TYPES.get(ending) or mimetypes.guess_type(f"x{ending}")[0] or "application/octet-stream"
 
 
-def _said(seen: Scan) -> Mapping[str, Any]:
-    return {"number": seen.number, "problems": [_problem(problem) for problem in seen.problems]}
+def _data(scan: Scan) -> Mapping[str, object]:
+    return {"number": scan.number, "problems": [_problem(problem) for problem in scan.problems]}
 
 
-def _problem(problem: Problem) -> Mapping[str, Any]:
+def _problem(problem: Problem) -> Mapping[str, object]:
     return {
         "where": str(problem.where),
         "file": problem.where.path,

@@ -49,13 +49,13 @@ def _recall(jobs: Iterable[AnyJob], context: Context, results: Results) -> list[
     """Take what is remembered for results; the jobs that are left must be made."""
     missing = []
     for job in dict.fromkeys(jobs):
-        if job in results.made:
+        if job in results.by_job:
             continue
         result = context.cache.get(job.key(context), _MISSING)
         if result is _MISSING:
             missing.append(job)
         else:
-            results.made[job] = result
+            results.by_job[job] = result
     return missing
 
 
@@ -72,11 +72,11 @@ class _Workers:
         """Do jobs, each of which takes the results of its needs, and add their results."""
         rows: dict[object, list[tuple[AnyJob, Results]]] = {}
         for job, needed in needs.items():
-            taken = Results({need: results.made[need] for need in needed})
+            taken = Results({need: results.by_job[need] for need in needed})
             rows.setdefault(job.group, []).append((job, taken))
-        for row, made in zip(rows.values(), self._each(list(rows.values())), strict=True):
-            for (job, _), result in zip(row, made, strict=True):
-                results.made[job] = result
+        for row, row_results in zip(rows.values(), self._each(list(rows.values())), strict=True):
+            for (job, _), result in zip(row, row_results, strict=True):
+                results.by_job[job] = result
                 if not job.remembers_itself:
                     self._context.cache.put(job.key(self._context), result)
 

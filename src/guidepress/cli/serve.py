@@ -103,7 +103,7 @@ def _changes(content: Path) -> Iterator[list[Path]]:
 
 
 def _print_problems(preview: Preview) -> None:
-    problems = preview.seen.problems
+    problems = preview.latest.problems
     for problem in problems:
         where = printable(str(problem.where))
         click.echo(f"{where}: {problem.severity}: {printable(problem.message)}")

@@ -8,7 +8,7 @@ from guidepress.handbook.data import Data, paras_data, spans_data
 from guidepress.slides import colours
 from guidepress.slides.runs import clean
 from guidepress.slides.typeset import typeset
-from guidepress.view.about import about_view
+from guidepress.view.pages import about_view
 from guidepress.view.volume import Volume
 
 _PUBLISHED = "published"

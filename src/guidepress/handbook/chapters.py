@@ -21,7 +21,7 @@ from guidepress.slides.runs import clean, footnote_marks, runs, text_runs
 from guidepress.view.blocks.block import BlockView, own_fields
 from guidepress.view.blocks.recommendations import RecommendationsView
 from guidepress.view.chapter_types import AsideView, ChapterView, LiteratureView, SectionView
-from guidepress.view.history import LabelView, Past
+from guidepress.view.history_types import LabelView, Past
 from guidepress.view.volume import Volume
 
 

@@ -164,16 +164,16 @@ def content(guideline: Guideline, edition: Edition) -> Record:
 
 
 def changes(comparison: Comparison, content: str) -> Record:
-    """A comparison; places are said from the content folder on, wherever that lay."""
-    said = comparison.record()
-    for change in said["changes"]:
+    """A comparison; the paths in it are relative to the content folder `content`."""
+    record = comparison.record()
+    for change in record["changes"]:
         where = change["where"]
         where["path"] = where["path"].removeprefix(f"{content}/")
-    return said
+    return record
 
 
 def _head(guideline: Guideline, edition: Edition) -> Record:
-    """What says where the data come from: every file says so for itself."""
+    """What every file begins with: the guideline, the edition, and the scales of its ratings."""
     head = edition.head
     return {
         "guideline": guideline.head.id,

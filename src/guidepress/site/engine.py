@@ -35,8 +35,8 @@ def main(out: str, *languages: str) -> None:
         for parts in _variants():
             _write(folder / language / f"{variant(parts)}.html", page.render(_page(config, parts)))
         texts = environment.get_template("partials/language.html").make_module({"config": config})
-        said = {name: texts.t(key) for name, key in TEXTS.items()}
-        _write(folder / language / "texts.json", json.dumps(said))
+        data = {name: texts.t(key) for name, key in TEXTS.items()}
+        _write(folder / language / "texts.json", json.dumps(data))
     _copy_assets(config, folder)
 
 

@@ -48,14 +48,14 @@ def _redirects(language: str, editions: Sequence[Edition]) -> Iterator[tuple[str
     """Lasting addresses, and where each leads to today, both from the site's root."""
     current = editions[-1]
     home = f"{language}/{current.id}/"
-    here = [chapter.id for chapter in current.chapters]
+    chapters = [chapter.id for chapter in current.chapters]
     yield f"{language}/", home
     yield f"{language}/current/", home
     yield f"{language}/r/", home
-    for page in (*here, *_pages(editions)):
+    for page in (*chapters, *_pages(editions)):
         yield f"{language}/current/{page}/", f"{home}{page}/"
-    gone = {c.id for edition in editions for c in edition.chapters} - set(here)
-    for chapter in sorted(gone):
+    removed = {c.id for edition in editions for c in edition.chapters} - set(chapters)
+    for chapter in sorted(removed):
         yield f"{language}/current/{chapter}/", f"{language}/editions/"
 
 

@@ -82,8 +82,8 @@ def _prepare(tokens: Sequence[Token], headings: Sequence[tuple[Token, Token]]) -
     for _, table in _all(tokens, "table_open"):
         table.attrSet("class", "gp-facts")
     for link in (child for token in tokens for child in token.children or ()):
-        if found := _GUIDE.fullmatch(str(link.attrs.get("href", ""))):
-            link.attrSet("href", f"../{found[1]}/")
+        if file := _GUIDE.fullmatch(str(link.attrs.get("href", ""))):
+            link.attrSet("href", f"../{file[1]}/")
 
 
 @cache
@@ -123,5 +123,5 @@ def _anchor(heading: str) -> str:
     >>> _anchor("Eine Vorlage ändern")
     'eine-vorlage-aendern'
     """
-    said = unicodedata.normalize("NFKD", heading.casefold().translate(_UMLAUTS))
-    return "-".join(re.findall(r"[a-z0-9]+", said))
+    letters = unicodedata.normalize("NFKD", heading.casefold().translate(_UMLAUTS))
+    return "-".join(re.findall(r"[a-z0-9]+", letters))

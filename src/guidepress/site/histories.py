@@ -44,5 +44,5 @@ def places(localized: LocalizedEditions) -> str:
         for history in localized.histories.values()
     }
     editions = [edition.id for edition in localized.editions]
-    said = json.dumps({"editions": editions, "ids": ids}, ensure_ascii=False, sort_keys=True)
-    return f"window.gpPlaces = {said};\n"
+    data = json.dumps({"editions": editions, "ids": ids}, ensure_ascii=False, sort_keys=True)
+    return f"window.gpPlaces = {data};\n"

@@ -24,7 +24,7 @@ _SIMPLE = {
 @cache
 def environment() -> Environment:
     """The environment of the site's templates: escapes everything, lacks nothing silently."""
-    made = Environment(
+    created = Environment(
         loader=FileSystemLoader([TEMPLATES / "site" / "pages", TEMPLATES / "site" / "shell"]),
         undefined=StrictUndefined,
         autoescape=True,
@@ -32,10 +32,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters["inline"] = pass_context(_inline)
-    made.filters["plain"] = plain
-    made.filters["unlinked"] = inline
-    return made
+    created.filters["inline"] = pass_context(_inline)
+    created.filters["plain"] = plain
+    created.filters["unlinked"] = inline
+    return created
 
 
 def render(template: str, **context: Any) -> str:

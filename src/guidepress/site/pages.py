@@ -9,12 +9,11 @@ from guidepress.model.markup import plain
 from guidepress.model.text import Text
 from guidepress.site.guides import GUIDES, guide
 from guidepress.site.html import render
-from guidepress.view.about import about_view
 from guidepress.view.chapter_types import ChapterView
-from guidepress.view.history import Past
+from guidepress.view.history_types import Past
 from guidepress.view.localizer import Localizer
 from guidepress.view.navigation import NEWS
-from guidepress.view.pages import glossary_view, home_view, references_view, scale_views
+from guidepress.view.pages import about_view, glossary_view, home_view, references_view, scale_views
 from guidepress.view.statistics import overview
 from guidepress.view.volume import Volume
 from guidepress.view.whats_new import NewsView, feed_view
@@ -98,8 +97,8 @@ def _guides(volume: Volume) -> Iterator[Page]:
     if volume.localizer.guideline.head.guides:
         yield Page(SitePage.GUIDES, words["guides"], words["guides_lead"], words["tools"], ())
         for name in GUIDES:
-            one = guide(name, volume.localizer.language)
-            yield Page(guide_address(name), one.title, one.lead, None, one.contents)
+            view = guide(name, volume.localizer.language)
+            yield Page(guide_address(name), view.title, view.lead, None, view.contents)
 
 
 def guide_address(name: str) -> str:

@@ -71,7 +71,7 @@ def movements(
     """A picture for each scale with badges on which both editions rate; advice comes first."""
     scales = after.edition.scales
     return tuple(
-        _Painter(key, scale, before, after, _renamed(comparison)).view()
+        _FlowDiagram(key, scale, before, after, _renamed(comparison)).view()
         for key, scale in sorted(scales.items(), key=lambda pair: pair[1].measures, reverse=True)
         if scale.look == "badge" and before.edition.scales.get(key) == scale
     )
@@ -83,8 +83,8 @@ def _renamed(comparison: Comparison) -> Mapping[str, str]:
 
 
 @dataclass(frozen=True)
-class _Painter:
-    """Paints the picture of one scale."""
+class _FlowDiagram:
+    """Lays out the picture of one scale."""
 
     key: str
     scale: Scale
@@ -159,14 +159,14 @@ class _Painter:
         self, flows: Mapping[Flow, int], bars: Mapping[str, BarView], side: int
     ) -> dict[Flow, float]:
         """Where each ribbon meets its bar on one side."""
-        reached = {value: bar.y for value, bar in bars.items()}
+        next_y = {value: bar.y for value, bar in bars.items()}
         ends: dict[Flow, float] = {}
         for flow in sorted(
             flows, key=lambda flow: (self._rank(flow[side]), self._rank(flow[1 - side]))
         ):
             bar = bars[flow[side]]
-            ends[flow] = round(reached[flow[side]], 1)
-            reached[flow[side]] += bar.height * flows[flow] / bar.count
+            ends[flow] = round(next_y[flow[side]], 1)
+            next_y[flow[side]] += bar.height * flows[flow] / bar.count
         return ends
 
     def _rank(self, value: str) -> int:

@@ -1,7 +1,7 @@
-"""What is known of recommendations over all editions: labels, histories, and what is gone."""
+"""The editions of a guideline in one language: what they say of each other's recommendations."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from guidepress.compare.change import Change, Comparison
@@ -10,106 +10,32 @@ from guidepress.model.blocks.recommendations import Recommendation
 from guidepress.model.chapter import Chapter
 from guidepress.model.guideline import Edition, Guideline, Messages
 from guidepress.model.markup import plain
-from guidepress.view.change_types import ChangeView
 from guidepress.view.changes import Changes
-from guidepress.view.localizer import Localizer, Spans
-from guidepress.view.part_types import RatingView
+from guidepress.view.history_types import (
+    HistoryEntry,
+    HistoryView,
+    LabelView,
+    Past,
+    PastView,
+    RelativeView,
+    RemovedView,
+)
+from guidepress.view.localizer import Localizer
 from guidepress.view.side import Side
 
 RECONSTRUCTED = "reconstructed"
 """The status of an edition whose text is not at hand."""
 
-GONE = ("withdrawn", "replaced", "split", "merged", "removed")
-
-
-@dataclass(frozen=True, slots=True)
-class LabelView:
-    """Since when a recommendation is there, and what the edition made of it.
-
-    `kind` is 'first' (it is in the oldest edition), 'new', 'changed' or 'confirmed'.
-    """
-
-    kind: str
-    short: str
-    long: str
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """What one edition, or several in a row, made of a recommendation.
-
-    `kind` is that of a label, or 'gone'; `address` leads to it in the last of these editions, from
-    the folder of the language.
-    """
-
-    kind: str
-    first: str
-    last: str
-    address: str
-    changes: tuple[ChangeView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RelativeView:
-    """Another recommendation, by its words; `address` is its lasting one, from the language's."""
-
-    id: str
-    text: Spans
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class RemovedView:
-    """A recommendation that an edition no longer has: its words, why, and what came after it."""
-
-    id: str
-    text: Spans
-    kind: str
-    said: str
-    edition: str
-    reason: Spans
-    successors: tuple[RelativeView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PastView:
-    label: LabelView
-    history: tuple[HistoryEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryView:
-    """A recommendation over all editions; `last` is the newest that has it, `address` leads there.
-
-    `gone` says how it ended, if it did; `older` are those that it came from.
-    """
-
-    id: str
-    text: Spans
-    ratings: tuple[RatingView, ...]
-    last: str
-    address: str
-    history: tuple[HistoryEntry, ...]
-    gone: RemovedView | None
-    older: tuple[RelativeView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """The past of a chapter: of each recommendation by id, and what is gone, by section id.
-
-    What is gone together with its section is `homeless`. `legend` says what the labels mean.
-    """
-
-    of: Mapping[str, PastView]
-    gone: Mapping[str, tuple[RemovedView, ...]]
-    homeless: tuple[RemovedView, ...]
-    legend: str
+_ENDS = ("withdrawn", "replaced", "split", "merged", "removed", "moved", "renamed")
+"""The kinds of changes, less `recommendation-`, with which a recommendation may end."""
 
 
 @dataclass(frozen=True)
 class LocalizedEditions:
-    """Tells, in one language, what the editions say of each other; they are the oldest first."""
+    """The editions of a guideline in one language, the oldest first; they go by their number.
+
+    `comparisons` are those of neighbours, `histories` those of recommendations by id.
+    """
 
     guideline: Guideline
     editions: tuple[Edition, ...]
@@ -129,15 +55,14 @@ class LocalizedEditions:
         )
 
     def say(self, name: str, **gaps: str) -> str:
-        """An interface word with its gaps filled."""
+        """A text of the interface with its gaps filled."""
         return self.words[self.language].words[name].format(**gaps)
 
     def changes(self, number: int) -> Changes:
-        """Who tells the changes that the edition of this number brought."""
+        """The changes of an edition since the one before it, which there must be."""
         if number not in self._changes:
-            comparison = self.comparisons[number - 1]
-            told = Changes(comparison, self.localizer(number - 1), self.localizer(number))
-            self._changes[number] = told
+            old, new = self.localizer(number - 1), self.localizer(number)
+            self._changes[number] = Changes(self.comparisons[number - 1], old, new)
         return self._changes[number]
 
     @cached_property
@@ -147,15 +72,16 @@ class LocalizedEditions:
     # ---- one recommendation ----
 
     def label(self, history: RecommendationHistory, number: int) -> LabelView:
-        first, edition = since(history, self.histories), self.editions[number].id
-        start = self.marked(first)
+        """The label of a recommendation in an edition that has it."""
+        first = since(history, self.histories)
+        first_id = self.marked(first)
         kind = "changed" if history.is_changed(number) else "confirmed"
         if first == number:
             kind = "new" if number else "first"
-        gaps = {"first": start, "edition": edition}
+        gaps = {"first": first_id, "edition": self.editions[number].id}
         sentences = [self.say(f"label_{kind}_long", **gaps)]
         if not first:
-            sentences.append(self.say("label_oldest", first=start))
+            sentences.append(self.say("label_oldest", first=first_id))
         return LabelView(kind, f"[{self.say(f'label_{kind}', **gaps)}]", " ".join(sentences))
 
     def marked(self, number: int) -> str:
@@ -164,57 +90,61 @@ class LocalizedEditions:
         return f"{head.id}*" if head.status == RECONSTRUCTED else head.id
 
     def legend(self, number: int) -> str:
-        """What the labels of the edition of this number mean, and what the mark in them."""
+        """What the labels of an edition mean, and what the mark in them."""
         older = [e.id for e in self.editions[: number + 1] if e.head.status == RECONSTRUCTED]
         marks = [self.say("label_reconstructed", edition=edition) for edition in older]
         return " ".join([self.say("label_legend"), *marks])
 
     def history(self, history: RecommendationHistory, number: int) -> tuple[HistoryEntry, ...]:
-        """What became of a recommendation up to the edition of this number, the latest first."""
+        """What became of a recommendation up to an edition, the latest first.
+
+        Editions in a row that changed nothing are one entry.
+        """
         entries: list[HistoryEntry] = []
-        for occurrence in history.occurrences:
-            if occurrence.number <= number:
-                address = (
-                    f"{self.editions[occurrence.number].id}/{occurrence.chapter}/#{history.id}"
-                )
-                self._continue(entries, history, occurrence.number, address)
-        if history.last + 1 <= number:
-            self._continue(entries, history, history.last + 1, "")
+        for entry in self._entries(history, number):
+            last = entries[-1] if entries else None
+            if last and _is_confirmed(last) and _is_confirmed(entry):
+                entries[-1] = replace(entry, first=last.first)
+            else:
+                entries.append(entry)
         return tuple(reversed(entries))
 
-    def _continue(
-        self, entries: list[HistoryEntry], history: RecommendationHistory, number: int, address: str
-    ) -> None:
-        """Add what an edition made of a recommendation; nothing over several editions is one."""
-        edition = self.editions[number].id
-        changes = [
+    def _entries(self, history: RecommendationHistory, number: int) -> Iterator[HistoryEntry]:
+        """An entry for each edition that has the recommendation, and for that which ended it."""
+        for occurrence in history.occurrences:
+            if occurrence.number <= number:
+                kind = self.label(history, occurrence.number).kind
+                edition = self.editions[occurrence.number].id
+                address = f"{edition}/{occurrence.chapter}/#{history.id}"
+                yield self._entry(history, occurrence.number, kind, address)
+        if history.last + 1 <= number:
+            yield self._entry(history, history.last + 1, "gone", "")
+
+    def _entry(
+        self, history: RecommendationHistory, number: int, kind: str, address: str
+    ) -> HistoryEntry:
+        changes = tuple(
             self.changes(number).view(change)
             for change in history.changes.get(number, ())
             if change.kind != "recommendation-added"  # its label says so
-        ]
-        kind = self.label(history, number).kind if address else "gone"
-        last = entries[-1] if entries else None
-        if last and not changes and not last.changes and kind == last.kind == "confirmed":
-            entries[-1] = HistoryEntry(kind, last.first, edition, address, ())
-        else:
-            entries.append(HistoryEntry(kind, edition, edition, address, tuple(changes)))
+        )
+        edition = self.editions[number].id
+        return HistoryEntry(kind, edition, edition, address, changes)
 
     def relative(self, name: str, number: int | None = None) -> RelativeView:
-        """A recommendation in the words of the edition of this number, or of its last."""
+        """A recommendation as an edition has it, or, if it has none, its last edition."""
         history = self.histories[name]
-        occurrence = (
-            history.occurrence(number) if number is not None else None
-        ) or history.occurrences[-1]
-        return RelativeView(
-            name, self.localizer(occurrence.number).spans(occurrence.item.text), f"r/{name}/"
-        )
+        occurrence = history.occurrence(number) if number is not None else None
+        occurrence = occurrence or history.occurrences[-1]
+        text = self.localizer(occurrence.number).spans(occurrence.item.text)
+        return RelativeView(name, text, f"r/{name}/")
 
     def gone(self, history: RecommendationHistory) -> RemovedView | None:
-        """How a recommendation ended; nothing if the newest edition has it."""
+        """How a recommendation ended; `None` if the newest edition has it."""
         number = history.last + 1
         if number >= len(self.editions):
             return None
-        ends = [change for change in history.changes.get(number, ()) if _ends(change, history.id)]
+        ends = [change for change in history.changes.get(number, ()) if _is_end(change, history.id)]
         kind = ends[0].kind.removeprefix("recommendation-") if ends else "removed"
         localizer = self.localizer(number)
         return RemovedView(
@@ -232,7 +162,7 @@ class LocalizedEditions:
         return plain(self.relative(name).text)
 
     def history_view(self, name: str) -> HistoryView:
-        """All that there is to tell of a recommendation."""
+        """A recommendation over all editions."""
         history = self.histories[name]
         occurrence = history.occurrences[-1]
         side = Side(self.localizer(history.last))
@@ -251,13 +181,13 @@ class LocalizedEditions:
     # ---- a chapter ----
 
     def past(self, number: int, chapter: Chapter) -> Past:
-        """The past of a chapter's recommendations, as the edition of this number knows it."""
-        gone = self._gone(number, chapter.id)
-        homes = {section.id: gone.pop(section.id, ()) for section in chapter.sections}
+        """The past of a chapter's recommendations, as far as an edition knows it."""
+        removed = self._removed(number, chapter.id)
+        by_section = {section.id: removed.pop(section.id, ()) for section in chapter.sections}
         return Past(
             of={item.id: self._past(item, number) for item in chapter.recommendations()},
-            gone={name: ones for name, ones in homes.items() if ones},
-            homeless=tuple(one for ones in gone.values() for one in ones),
+            gone={section: views for section, views in by_section.items() if views},
+            homeless=tuple(view for views in removed.values() for view in views),
             legend=self.legend(number),
         )
 
@@ -265,22 +195,23 @@ class LocalizedEditions:
         history = self.histories[item.id]
         return PastView(self.label(history, number), self.history(history, number))
 
-    def _gone(self, number: int, chapter: str) -> dict[str, tuple[RemovedView, ...]]:
-        """What the edition of this number no longer has of a chapter, by section."""
+    def _removed(self, number: int, chapter: str) -> dict[str, tuple[RemovedView, ...]]:
+        """What an edition no longer has of a chapter, by section."""
         removed: dict[str, tuple[RemovedView, ...]] = {}
         for history in self.histories.values() if number else ():
-            occurrence = history.occurrences[-1]
-            if (
-                occurrence.number == number - 1
-                and occurrence.chapter == chapter
-                and (gone := self.gone(history))
+            last = history.occurrences[-1]
+            if (last.number, last.chapter) == (number - 1, chapter) and (
+                view := self.gone(history)
             ):
-                removed[occurrence.section] = (*removed.get(occurrence.section, ()), gone)
+                removed[last.section] = (*removed.get(last.section, ()), view)
         return removed
 
 
-def _ends(change: Change, name: str) -> bool:
+def _is_confirmed(entry: HistoryEntry) -> bool:
+    return entry.kind == "confirmed" and not entry.changes
+
+
+def _is_end(change: Change, name: str) -> bool:
+    """Whether a change is what a recommendation ended with."""
     kind = change.kind.removeprefix("recommendation-")
-    return kind in (*GONE, "moved", "renamed") and (
-        name in change.old or change.recommendation == name
-    )
+    return kind in _ENDS and (name in change.old or change.recommendation == name)

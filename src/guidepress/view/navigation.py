@@ -129,10 +129,10 @@ def way(origin: str, target: str) -> str:
     >>> way("de/2024/", "de/2024/")
     './'
     """
-    here, there = origin.split("/")[:-1], target.split("/")[:-1]
-    shared = len(posixpath.commonprefix([here, there]))
-    down = "".join(f"{part}/" for part in there[shared:])
-    return "../" * (len(here) - shared) + down or "./"
+    start, end = origin.split("/")[:-1], target.split("/")[:-1]
+    shared = len(posixpath.commonprefix([start, end]))
+    down = "".join(f"{part}/" for part in end[shared:])
+    return "../" * (len(start) - shared) + down or "./"
 
 
 def _languages(
@@ -155,11 +155,11 @@ def _languages(
 
 def _edition_link(other: Edition, localizer: Localizer, page: str, number: int) -> EditionLink:
     chapters = {f"{chapter.id}/" for chapter in other.chapters}
-    known = page in chapters or page.rstrip("/") in PAGES or (page == f"{NEWS}/" and number > 0)
+    has_page = page in chapters or page.rstrip("/") in PAGES or (page == f"{NEWS}/" and number > 0)
     return EditionLink(
         id=other.id,
         version=localizer.plain(other.head.version),
         status=other.head.status,
-        address=f"{localizer.language}/{other.id}/{page if known else ''}",
+        address=f"{localizer.language}/{other.id}/{page if has_page else ''}",
         current=other.id == localizer.edition.id,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from guidepress.model.chapter import Chapter, Section
 from guidepress.model.scale import Scale
 from guidepress.view.chapter_types import AuthorsView, TopicView
+from guidepress.view.editorial_notes import EditorialNoteEntry, editorial_notes
 from guidepress.view.localizer import Localizer, OriginalView, Spans
 from guidepress.view.reference import ReferenceView, reference_view
 
@@ -87,6 +88,18 @@ class GlossaryEntry:
     long: Spans
     note: Spans
     originals: tuple[OriginalView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    provenance: tuple[Spans, ...]
+    citation: Spans
+    originals: tuple[OriginalView, ...]
+    licence: Spans
+    publisher: str
+    publisher_lines: tuple[str, ...]
+    publisher_url: str
+    remarks: tuple[EditorialNoteEntry, ...]
 
 
 def home_view(localizer: Localizer) -> HomeView:
@@ -204,3 +217,17 @@ def glossary_view(localizer: Localizer) -> tuple[GlossaryEntry, ...]:
         for record in localizer.edition.abbreviations.values()
     )
     return tuple(sorted(entries, key=lambda entry: (entry.short.casefold(), entry.id)))
+
+
+def about_view(localizer: Localizer) -> AboutView:
+    head, edition = localizer.guideline.head, localizer.edition.head
+    return AboutView(
+        provenance=tuple(localizer.paragraphs(edition.provenance)),
+        citation=localizer.spans(edition.citation),
+        originals=localizer.originals(edition.status_note, edition.provenance, edition.citation),
+        licence=localizer.spans(head.licence),
+        publisher=localizer.plain(head.publisher),
+        publisher_lines=tuple(localizer.plain(line) for line in head.publisher_lines),
+        publisher_url=head.publisher_url,
+        remarks=tuple(editorial_notes(localizer)),
+    )

@@ -94,7 +94,7 @@ class OverviewView:
 
 
 def overview(localized: LocalizedEditions, number: int) -> OverviewView:
-    """The overview of the edition of a number, in the teller's language."""
+    """The overview of an edition, by its number, in the language of `localized`."""
     localizer = localized.localizer(number)
     scales = localizer.guideline.scales
     graded = _graded(scales)
@@ -136,8 +136,8 @@ def _translations(
 
 
 def _questions(localizer: Localizer) -> Iterator[QuestionView]:
-    asked, _ = questions(localizer.edition, localizer.guideline)
-    counts = Counter(problem.rule for problem in asked)
+    problems, _ = questions(localizer.edition, localizer.guideline)
+    counts = Counter(problem.rule for problem in problems)
     summaries = {rule.id: rule.summary for rule in RULES}
     yield from (QuestionView(name, summaries[name], counts[name]) for name in sorted(counts))
 
@@ -181,7 +181,7 @@ def _map(evidence: tuple[str, Scale], strength: tuple[str, Scale], localizer: Lo
     rated = list(_rated(localizer.edition.chapters))
     pairs = ((item.rating.get(evidence[0]), item.rating.get(strength[0])) for item in rated)
     counts = Counter(pairs)
-    most = max([1, *(count for (one, other), count in counts.items() if one and other)])
+    most = max([1, *(count for (level, grade), count in counts.items() if level and grade)])
     grades = tuple(
         (level.sign, level.tone, localizer.plain(level.label)) for level in strength[1].levels
     )
@@ -220,9 +220,9 @@ RIGHT = 22
 
 def _items(localized: LocalizedEditions, localizer: Localizer) -> Iterator[ItemView]:
     """Each item of RIGHT, and where the content's own fields report it."""
-    told = _reported(localizer)
+    pages = _reported(localizer)
     for number in range(1, RIGHT + 1):
-        yield ItemView(number, localized.say(f"right_{number}"), told.get(number, ""))
+        yield ItemView(number, localized.say(f"right_{number}"), pages.get(number, ""))
 
 
 def _reported(localizer: Localizer) -> dict[int, str]:
@@ -230,7 +230,7 @@ def _reported(localizer: Localizer) -> dict[int, str]:
     guideline, edition = localizer.guideline, localizer.edition
     measured = {scale.measures for scale in guideline.scales.values()}
     rated = any(True for _ in _rated(edition.chapters))
-    fields = {
+    pages = {
         1: "./" if edition.head.date else "",
         3: "glossary/" if edition.abbreviations else "",
         4: "about/" if guideline.head.publisher_url else "",
@@ -239,4 +239,4 @@ def _reported(localizer: Localizer) -> dict[int, str]:
         13: "./" if STRENGTH in measured and rated else "",
         20: "about/" if guideline.head.licence else "",
     }
-    return {number: page for number, page in fields.items() if page}
+    return {number: page for number, page in pages.items() if page}

@@ -10,7 +10,7 @@ from guidepress.view.navigation import Frame, frame
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """An edition in one language, by its number among all that `teller` knows."""
+    """An edition in one language, by its number among all editions; the oldest is 0."""
 
     localized: LocalizedEditions
     number: int

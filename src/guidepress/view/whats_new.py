@@ -96,23 +96,23 @@ def news_view(localized: LocalizedEditions, number: int) -> NewsView:
         kinds=tuple(_kinds(views)),
         movements=movements(before, after, comparison),
         groups=tuple(_groups(views, localized, {chapter.id for chapter in after.edition.chapters})),
-        errata=tuple(ErratumView(one.date, after.spans(one.reason)) for one in errata),
+        errata=tuple(ErratumView(e.date, after.spans(e.reason)) for e in errata),
     )
 
 
 def _weights(views: Sequence[ChangeView], localized: LocalizedEditions) -> Iterator[CountView]:
     counts = Counter(view.weight for view in views)
     for weight in WEIGHTS:
-        said = localized.say(f"weight_{weight.partition('-')[0]}")
-        yield CountView(weight, said, weight, counts[weight])
+        name = localized.say(f"weight_{weight.partition('-')[0]}")
+        yield CountView(weight, name, weight, counts[weight])
 
 
 def _kinds(views: Sequence[ChangeView]) -> Iterator[CountView]:
     counts = Counter(view.kind for view in views)
-    said = {view.kind: view.sentence for view in views}
+    sentences = {view.kind: view.sentence for view in views}
     for kind in KINDS.values():
         if counts[kind.id]:
-            yield CountView(kind.id, said[kind.id], kind.weight, counts[kind.id])
+            yield CountView(kind.id, sentences[kind.id], kind.weight, counts[kind.id])
 
 
 def _groups(

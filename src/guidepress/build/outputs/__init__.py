@@ -18,12 +18,14 @@ from guidepress.build.outputs.news import ChangesPage, Feed
 from guidepress.build.outputs.places import Places
 from guidepress.build.outputs.search import SearchFiles
 from guidepress.build.outputs.site_pages import SitePageOutput
+from guidepress.build.outputs.table import TableFile
 
 OUTPUTS: tuple[type[Output], ...] = (
     Assets,
     Figures,
     DataFiles,
     ContentFile,
+    TableFile,
     DeckFile,
     HandbookFile,
     ChapterPage,

@@ -1,4 +1,4 @@
-"""What an edition says about itself, and every editorial remark in it."""
+"""The editorial remarks of an edition, gathered from every place that has one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from guidepress.model.blocks.table import Table
 from guidepress.model.chapter import Chapter, Section
 from guidepress.model.citation import Citation
 from guidepress.model.text import Text
-from guidepress.view.localizer import Localizer, OriginalView, Spans
+from guidepress.view.localizer import Localizer, Spans
 from guidepress.view.reference import reference_view
 
 
@@ -20,36 +20,10 @@ class EditorialNoteEntry:
     text: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class AboutView:
-    provenance: tuple[Spans, ...]
-    citation: Spans
-    originals: tuple[OriginalView, ...]
-    licence: Spans
-    publisher: str
-    publisher_lines: tuple[str, ...]
-    publisher_url: str
-    remarks: tuple[EditorialNoteEntry, ...]
-
-
-def about_view(localizer: Localizer) -> AboutView:
-    head, edition = localizer.guideline.head, localizer.edition.head
-    return AboutView(
-        provenance=tuple(localizer.paragraphs(edition.provenance)),
-        citation=localizer.spans(edition.citation),
-        originals=localizer.originals(edition.status_note, edition.provenance, edition.citation),
-        licence=localizer.spans(head.licence),
-        publisher=localizer.plain(head.publisher),
-        publisher_lines=tuple(localizer.plain(line) for line in head.publisher_lines),
-        publisher_url=head.publisher_url,
-        remarks=tuple(_remarks(localizer)),
-    )
-
-
-def _remarks(localizer: Localizer) -> Iterator[EditorialNoteEntry]:
-    """Every editorial remark of the edition: of the chapters, then of references and glossary."""
+def editorial_notes(localizer: Localizer) -> Iterator[EditorialNoteEntry]:
+    """Every editorial remark of an edition: of its chapters, then of references and glossary."""
     for chapter in localizer.edition.chapters:
-        for place, anchor, note in _notes(chapter):
+        for place, anchor, note in _in_chapter(chapter):
             title = localizer.plain(place)
             yield EditorialNoteEntry(title, f"{chapter.id}/#{anchor}", localizer.spans(note))
     for reference in localizer.edition.references.values():
@@ -62,15 +36,15 @@ def _remarks(localizer: Localizer) -> Iterator[EditorialNoteEntry]:
             yield EditorialNoteEntry(short, f"glossary/#{record.id}", localizer.spans(record.note))
 
 
-def _notes(chapter: Chapter) -> Iterator[tuple[Text, str, Text]]:
+def _in_chapter(chapter: Chapter) -> Iterator[tuple[Text, str, Text]]:
     """The title of what is remarked upon, the anchor where it stands, and the remark."""
     if chapter.note:
         yield chapter.title, "", chapter.note
     for section in chapter.sections:
-        yield from _notes_of(section)
+        yield from _in_section(section)
 
 
-def _notes_of(section: Section) -> Iterator[tuple[Text, str, Text]]:
+def _in_section(section: Section) -> Iterator[tuple[Text, str, Text]]:
     if section.note:
         yield section.title, section.id, section.note
     for block in section.blocks:
