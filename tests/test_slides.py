@@ -18,9 +18,9 @@ from guidepress.read.folder import scan_folder
 from guidepress.slides.deck import Chart, Deck, Slide, plain_text
 from guidepress.slides.files import FILE_FORMATS, deck_file
 from guidepress.slides.fit_problems import problems
-from guidepress.slides.footer_notes import footer_notes_height
-from guidepress.slides.layout import SUBTITLE_HEIGHT, TEXT_SIZES
+from guidepress.slides.layout import TEXT_SIZES
 from guidepress.storage.cache import Cache
+from measure import row_height, slide_height
 from sites import CONTENT, ROOT
 
 CHAPTER = "2024/chapters/brewing.yaml"
@@ -45,15 +45,15 @@ def rows(made: Deck, section: str) -> list[str]:
 
 
 def assure_fit(made: Deck) -> None:
-    """Nothing is higher than its slide, and no letters in tables are too small."""
+    """Nothing is higher or wider than its slide, and no letters in tables are too small."""
+    body = made.geometry.body
     for slide in made.slides:
+        assert slide_height(slide, body.width) <= body.height + 0.01, slide.id
         if grid := grid_of(slide):
-            said = grid.head_height + sum(grid.heights)
-            subtitle = SUBTITLE_HEIGHT if slide.subtitle else 0
-            foot = footer_notes_height(slide.footer_notes, made.geometry.body.width)
-            assert said + subtitle + foot <= made.geometry.body.height + 0.01, slide.id
             assert grid.size >= TEXT_SIZES[-1]
-            assert sum(c.width for c in grid.columns) <= made.geometry.body.width + 0.01
+            assert sum(c.width for c in grid.columns) <= body.width + 0.01
+            for row, height in zip(grid.rows, grid.heights, strict=True):
+                assert row_height(row, grid) <= height + 0.01, row.id
 
 
 # ---- what is on them ----
