@@ -57,10 +57,10 @@ def names(count: int) -> tuple[str, ...]:
     """Different family names, plain enough for an id."""
     chance = rng("names")
     syllables = SYLLABLES["en"].split()
-    found: dict[str, None] = {}
-    while len(found) < count:
-        found["".join(chance.choices(syllables, k=chance.randint(2, 3))).capitalize()] = None
-    return tuple(found)
+    distinct: dict[str, None] = {}
+    while len(distinct) < count:
+        distinct["".join(chance.choices(syllables, k=chance.randint(2, 3))).capitalize()] = None
+    return tuple(distinct)
 
 
 def word(language: str, chance: Random) -> str:
@@ -68,8 +68,8 @@ def word(language: str, chance: Random) -> str:
 
 
 def words(language: str, count: int, chance: Random) -> str:
-    said = " ".join(word(language, chance) for _ in range(count))
-    return said[0].upper() + said[1:]
+    sentence = " ".join(word(language, chance) for _ in range(count))
+    return sentence[0].upper() + sentence[1:]
 
 
 def text(count: int, chance: Random, shorts: Sequence[str] = ()) -> Text:
@@ -110,5 +110,5 @@ def _quantity(chance: Random) -> tuple[str, str]:
 
 
 def _sentence(pieces: Sequence[str]) -> str:
-    said = " ".join(pieces)
-    return said[0].upper() + said[1:]
+    sentence = " ".join(pieces)
+    return sentence[0].upper() + sentence[1:]

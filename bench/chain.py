@@ -52,21 +52,21 @@ class Chain:
         print(f"nothing changed: {build(self.content, self.folder).seconds:.2f} s\n")
         print(*renewed(before, self.seen()), sep="\n")
 
-    def build(self, said: str, years: list[str]) -> None:
-        """Build with these editions, and say what it took."""
+    def build(self, name: str, years: list[str]) -> None:
+        """Build with these editions, and say what it peaks."""
         corpus.write(self.content, self.chapters, years)
         began = time.perf_counter()
-        took = watch_memory((*GUIDEPRESS, "build", "--content", str(self.content)), self.folder)
+        peaks = watch_memory((*GUIDEPRESS, "build", "--content", str(self.content)), self.folder)
         seconds = time.perf_counter() - began
-        print(f"{said}, {len(years)} editions: {seconds:.1f} s, {self.compared()} comparisons")
-        print(f"    {_memory(took)}", flush=True)
+        print(f"{name}, {len(years)} editions: {seconds:.1f} s, {self.compared()} comparisons")
+        print(f"    {_memory(peaks)}", flush=True)
 
     def compared(self) -> int:
         """How many comparisons were made since this was last asked: what is remembered tells."""
-        there = {file for file in self.folder.glob(".guidepress/memory/*/*") if file.is_file()}
-        fresh = there - self._known
-        self._known.update(there)
-        return sum(isinstance(_kept(file), Comparison) for file in fresh)
+        files = {file for file in self.folder.glob(".guidepress/memory/*/*") if file.is_file()}
+        new = files - self._known
+        self._known.update(files)
+        return sum(isinstance(_unpickle(file), Comparison) for file in new)
 
     def seen(self) -> Scan:
         site = self.folder / "site"
@@ -80,13 +80,13 @@ class Chain:
         }
 
 
-def _kept(file: Path) -> object:
+def _unpickle(file: Path) -> object:
     return pickle.loads(file.read_bytes())  # noqa: S301 - written by this very run
 
 
-def _memory(took: Peaks) -> str:
+def _memory(peaks: Peaks) -> str:
     """Without the largest other process: while it begins, it shows the main one's memory."""
-    return f"main process {took.main:.0f} MB, all at one time {took.together:.0f} MB"
+    return f"main process {peaks.main:.0f} MB, all at one time {peaks.together:.0f} MB"
 
 
 def renewed(before: Scan, after: Scan) -> Iterator[str]:

@@ -36,7 +36,7 @@ from guidepress.storage.cache import Cache
 from spend import MB, spend
 
 AIMS = "aims: DeepDiff ≥ 20 ×, < 0.5 s, < 300 MB in all"
-SAID = {
+LABELS = {
     "guidepress": "guidepress",
     "keyed": "DeepDiff, records by id, threshold_to_diff_deeper=0",
     "lists": "DeepDiff, lists as they are, its own settings",
@@ -142,14 +142,14 @@ def measured(content: Path, by: str, folder: Path) -> Compared:
 def table(folder: Path, chapters: int, repeat: int) -> str:
     content = folder / "corpus"
     corpus.write(content, chapters, corpus.years())
-    rounds = [{by: measured(content, by, folder) for by in SAID} for _ in range(repeat)]
+    rounds = [{by: measured(content, by, folder) for by in LABELS} for _ in range(repeat)]
     first = rounds[0]
     lines = [f"{chapters} chapters, medians of {repeat}; ratios are of CPU seconds\n"]
-    for by, said in SAID.items():
+    for by, label in LABELS.items():
         seconds = median(one[by].seconds for one in rounds)
         ratio = median(one[by].cpu / one["guidepress"].cpu for one in rounds)
         cache = f"{first[by].peak:.0f} MB, raised by {first[by].more:.0f}"
-        lines.append(f"{said:50}{seconds:7.2f} s{ratio:6.1f} ×{first[by].found:6} found  {cache}")
+        lines.append(f"{label:50}{seconds:7.2f} s{ratio:6.1f} ×{first[by].found:6} found  {cache}")
     lines.append(f"\nguidepress asks for {first['guidepress'].own:.0f} MB to compare; {AIMS}")
     return "\n".join(lines)
 
@@ -161,7 +161,7 @@ def main() -> None:
     )
     parser.add_argument("--repeat", type=int, default=3, help="how often everything is measured")
     parser.add_argument("--content", type=Path, help="the editions to compare in this process")
-    parser.add_argument("--by", choices=SAID, default="guidepress")
+    parser.add_argument("--by", choices=LABELS, default="guidepress")
     options = parser.parse_args()
     if options.content:
         print(json.dumps(asdict(measure(options.content, options.by))))

@@ -117,10 +117,10 @@ class Book:
         authors = ", ".join(_name(author) for author in work.get("author", ()))
         issued = work.get("issued", {"date-parts": [[""]]})["date-parts"][0]
         place = f"{work.get('volume', '')}({work.get('issue', '')}):{work.get('page', '')}"
-        said = work.get("literal") or f"{authors}. {work.get('title')}."
+        citation = work.get("literal") or f"{authors}. {work.get('title')}."
         doi = f" [DOI](https://doi.org/{work['DOI']})" if "DOI" in work else ""
         note = f" *{self.say(work['note'])}*" if "note" in work else ""
-        return f"{said} *{work.get('container-title', '')}* {issued[0]};{place}.{doi}{note}"
+        return f"{citation} *{work.get('container-title', '')}* {issued[0]};{place}.{doi}{note}"
 
     def _home(self) -> Iterator[str]:
         yield f"# {self.say(self.guideline['title'])}\n"

@@ -49,9 +49,9 @@ class Bench:
 
     def round(self) -> None:
         """Everything once."""
-        for processes, said in ((1, ONE), (CORES, ALL)):
-            self._reading(f"{SAFE}, {said}", "safe", processes)
-            self._reading(f"{READ}, {said}", "check", processes)
+        for processes, label in ((1, ONE), (CORES, ALL)):
+            self._reading(f"{SAFE}, {label}", "safe", processes)
+            self._reading(f"{READ}, {label}", "check", processes)
         self._comparing(COMPARE, "guidepress")
         self._comparing(DEEP, "keyed")
         self._material(FULL)

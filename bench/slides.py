@@ -31,14 +31,14 @@ class Bench:
 
     def one(self, chapter: str, form: str) -> tuple[float, float]:
         """Seconds for one chapter's deck: made, and made before."""
-        anew, again = [], []
+        first, second = [], []
         for _ in range(self.repeat):
             self._forget()
             spend((*GUIDEPRESS, "slides", chapter, "--lang", "de", "--check"), self._folder)
             command = (*GUIDEPRESS, "slides", chapter, "--lang", "de", "--format", form)
-            anew.append(spend(command, self._folder).seconds)
-            again.append(spend(command, self._folder).seconds)
-        return median(anew), median(again)
+            first.append(spend(command, self._folder).seconds)
+            second.append(spend(command, self._folder).seconds)
+        return median(first), median(second)
 
     def all(self, *options: str) -> Spent:
         """A cold build."""
@@ -60,8 +60,8 @@ class Bench:
 def table(bench: Bench, chapter: str) -> str:
     lines = ["one chapter's deck, by the command, in seconds (aims: 1, 1, 2)"]
     for form in FORMS:
-        anew, again = bench.one(chapter, form)
-        lines.append(f"  {form:6}{anew:6.2f} made{again:8.2f} made before")
+        first, second = bench.one(chapter, form)
+        lines.append(f"  {form:6}{first:6.2f} made{second:8.2f} made before")
     without, made = bench.all("--no-slides"), bench.all("--slides")
     same = bench.again()
     cores = made.cpu / made.seconds

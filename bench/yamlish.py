@@ -71,26 +71,26 @@ def _flow_record(value: dict[str, Any]) -> str:
     if "id" in value or any(isinstance(part, dict) for part in value.values()):
         return ""
     parts = [(key, _flow(part, key)) for key, part in value.items()]
-    if not all(said for _, said in parts):
+    if not all(text for _, text in parts):
         return ""
-    return "{" + ", ".join(f"{key}: {said}" for key, said in parts) + "}"
+    return "{" + ", ".join(f"{key}: {text}" for key, text in parts) + "}"
 
 
-def _scalar(said: str, key: str) -> str:
-    if key not in _BARE_KEYS and _PLAIN.match(said):
-        return said
-    return json.dumps(said, ensure_ascii=False)
+def _scalar(text: str, key: str) -> str:
+    if key not in _BARE_KEYS and _PLAIN.match(text):
+        return text
+    return json.dumps(text, ensure_ascii=False)
 
 
-def _long(name: str, said: str, indent: int) -> Iterator[str]:
+def _long(name: str, text: str, indent: int) -> Iterator[str]:
     pad = " " * indent
-    if "\n" in said:
+    if "\n" in text:
         yield f"{name} |-"
-        yield from (f"{pad}{line}" if line else "" for line in said.split("\n"))
+        yield from (f"{pad}{line}" if line else "" for line in text.split("\n"))
         return
     yield f"{name} >-"
     line = ""
-    for word in said.split(" "):
+    for word in text.split(" "):
         if line and len(pad) + len(line) + len(word) >= WIDTH:
             yield f"{pad}{line}"
             line = ""

@@ -30,7 +30,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_carries_all_that_is_shipped(wheel: Path) -> None:
-    packed = {name for name in zipfile.ZipFile(wheel).namelist() if "/shipped/" in name}
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "guidepress/py.typed" in names  # for those who check the types of what they import
+    packed = {name for name in names if "/shipped/" in name}
     wanted = {
         f"guidepress/shipped/{file.relative_to(ROOT).as_posix()}"
         for root in ("schema", "templates", "docs/de", "docs/en")
