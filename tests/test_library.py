@@ -75,6 +75,14 @@ def _files(site: Path) -> dict[str, bytes]:
     return {str(f.relative_to(site)): f.read_bytes() for f in site.rglob("*") if f.is_file()}
 
 
+def test_a_second_site_in_a_process_that_has_set_pages_comes_about_too(tmp_path: Path) -> None:
+    """Typst keeps threads, and a process is not to be copied while it has them: that hung."""
+    biscuits = gp.read(ROOT / "examples" / "biscuits")
+    gp.build(biscuits, tmp_path / "one", processes=1)
+    gp.build(biscuits, tmp_path / "two", processes=2)
+    assert _files(tmp_path / "one") == _files(tmp_path / "two")
+
+
 def test_what_is_not_there_is_said_in_a_sentence(tmp_path: Path) -> None:
     plants = gp.read(PLANTS)
     with pytest.raises(gp.GuidepressError, match="there is no edition '2025'; there are: 2022"):

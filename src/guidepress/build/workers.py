@@ -14,6 +14,7 @@ from typing import Any
 
 from guidepress.build.context import Context
 from guidepress.build.output import Job, Results
+from guidepress.slides.typeset import has_threads
 
 FEW = 4
 """Up to this number of groups, starting other processes costs more than it brings."""
@@ -81,7 +82,7 @@ class _Workers:
                     self._context.cache.put(job.key(self._context), result)
 
     def _each(self, rows: Sequence[Row]) -> Iterator[list[Any]]:
-        if self._processes == 1 or len(rows) <= FEW:
+        if self._pool is None and (self._processes == 1 or len(rows) <= FEW or has_threads()):
             return (_make(row, self._context) for row in rows)
         if self._pool is None:
             _ = self._context.localized  # once, before the processes part

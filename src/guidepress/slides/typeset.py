@@ -48,6 +48,14 @@ def typeset(template: str, data: Mapping[str, object], pictures: Mapping[str, by
     return pdf
 
 
+def has_threads() -> bool:
+    """Whether Typst has run in this process, and left its threads.
+
+    A copy of the process (a fork) would have none of them, and wait for them for ever.
+    """
+    return _fonts.cache_info().currsize > 0
+
+
 def _copied(template: Path, folder: Path) -> Path:
     """The template in a folder of its own, with the other templates that it may import."""
     for file in sorted(template.parent.rglob("*.typ")):
