@@ -14,6 +14,7 @@ from typing import Any
 
 from guidepress.build.context import Context
 from guidepress.build.output import Job, Results
+from guidepress.site.html import load_templates
 
 FEW = 4
 """Up to this number of groups, starting other processes costs more than it brings."""
@@ -84,7 +85,8 @@ class _Workers:
         if self._processes == 1 or len(rows) <= FEW:
             return (_make(row, self._context) for row in rows)
         if self._pool is None:
-            _ = self._context.localized  # once, before the processes part
+            _ = self._context.localized  # once, before the processes part, like the templates
+            load_templates()
             pool = ProcessPoolExecutor(
                 self._processes, initializer=_begin, initargs=(self._context,)
             )
