@@ -14,6 +14,7 @@ from typing import Any
 
 from guidepress.build.context import Context
 from guidepress.build.output import Job, Results
+from guidepress.site.html import load_templates
 from guidepress.slides.typeset import has_threads
 
 FEW = 4
@@ -85,7 +86,8 @@ class _Workers:
         if self._pool is None and (self._processes == 1 or len(rows) <= FEW or has_threads()):
             return (_make(row, self._context) for row in rows)
         if self._pool is None:
-            _ = self._context.localized  # once, before the processes part
+            _ = self._context.localized  # once, before the processes part, like the templates
+            load_templates()
             pool = ProcessPoolExecutor(
                 self._processes, initializer=_begin, initargs=(self._context,)
             )

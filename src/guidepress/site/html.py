@@ -38,6 +38,12 @@ def environment() -> Environment:
     return created
 
 
+def load_templates() -> None:
+    """Compile every template: processes that are forked afterwards need not do it again."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 def render(template: str, **context: Any) -> str:
     return environment().get_template(template).render(**context)
 
