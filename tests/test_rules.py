@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidepress.check import rules
+from guidepress.check.rule import Rule
 from guidepress.check.rules import (
     RULES,
     SCOPES,
@@ -18,7 +19,8 @@ from guidepress.check.rules import (
     untranslated_copy,
 )
 from guidepress.model.guideline import Guideline, GuidelineHead
-from guidepress.model.location import start_of
+from guidepress.model.location import Location, start_of
+from guidepress.model.problem import Problem
 from guidepress.model.text import Text
 from guidepress.read import load, yaml_reader
 from guidepress.read.file_kinds import FileKind
@@ -296,3 +298,14 @@ def test_every_module_of_rules_is_in_the_list() -> None:
     folder = Path(rules.__file__).parent
     modules = {file.stem for file in folder.glob("*.py") if "\ndef check_" in file.read_text()}
     assert {rule.id for rule in RULES} == {module.replace("_", "-") for module in modules}
+
+
+def test_a_problem_is_as_severe_as_its_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that says that it warns, and forgets to say so of its problems, warns all the same."""
+
+    def check(_texts: object, _guideline: Guideline) -> list[Problem]:
+        return [Problem(where=Location("a.yaml"), rule="mild", message="hm")]
+
+    mild = Rule("mild", "texts", "warning", "Texts are mild.", check=check)
+    monkeypatch.setattr(rules, "RULES", (mild,))
+    assert [problem.severity for problem in rules.run_rules("texts", [], GUIDELINE)] == ["warning"]

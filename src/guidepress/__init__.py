@@ -14,8 +14,6 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from guidepress.storage.resources import VERSION
-
 if TYPE_CHECKING:
     from guidepress.library import (
         Change,
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
         read,
     )
 
-__version__ = VERSION
+__version__ = "0.1.0"
 __all__ = [
     "Change",
     "Changes",

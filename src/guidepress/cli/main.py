@@ -2,9 +2,9 @@
 
 import click
 
+from guidepress import __version__
 from guidepress.cli.errors import run
 from guidepress.cli.lazy import commands
-from guidepress.storage.resources import VERSION
 
 _COMMANDS = {
     "add-reference": "Add a work to references.yaml: a pasted citation, an export, a DOI or a PMID.",
@@ -53,7 +53,7 @@ Examples:
   guidepress lint                       what methodology asks of it
   guidepress rules                      what is required, with examples""",
 )
-@click.version_option(VERSION, prog_name="guidepress")
+@click.version_option(__version__, prog_name="guidepress")
 def cli() -> None:
     """Check and publish medical guidelines: YAML in, a bilingual site out."""
 

@@ -9,10 +9,10 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from guidepress import __version__
 from guidepress.model.problem import GuidepressError
 from guidepress.references.recognise import LARGEST, Identifier, read_works
 from guidepress.references.record import Record
-from guidepress.storage.resources import VERSION
 
 PATIENCE = 10.0
 """Seconds to wait for the next byte; three times as many for the whole answer."""
@@ -56,7 +56,7 @@ def look_up(identifier: Identifier, services: Services) -> Record:
     Raises `GuidepressError` where the service cannot be reached, or does not know it.
     """
     address = services.address(identifier)
-    headers = {"User-Agent": f"guidepress/{VERSION}"}
+    headers = {"User-Agent": f"guidepress/{__version__}"}
     if identifier.name == "DOI":
         headers["Accept"] = "application/vnd.citationstyles.csl+json"
     works = read_works(_fetch(address, headers, identifier))

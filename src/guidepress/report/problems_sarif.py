@@ -5,20 +5,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from guidepress import __version__
 from guidepress.check.registry import RULES
 from guidepress.check.rule import Rule
 from guidepress.model.location import Location
 from guidepress.model.problem import Problem
 from guidepress.report.problems_text import hint
 from guidepress.storage.cache import digest
-from guidepress.storage.resources import VERSION
 
 
 def sarif(problems: Sequence[Problem]) -> str:
     driver = {
         "name": "guidepress",
-        "version": VERSION,
-        "semanticVersion": VERSION,
+        "version": __version__,
+        "semanticVersion": __version__,
         "rules": [_rule(rule) for rule in RULES],
     }
     run = {

@@ -7,6 +7,3 @@ ROOT = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.par
 SCHEMA = ROOT / "schema"
 TEMPLATES = ROOT / "templates"
 DOCS = ROOT / "docs"
-
-VERSION = "0.1.0"
-"""The version of the software, as pyproject.toml has it."""

@@ -1,6 +1,7 @@
 """Gate 2: what a guideline must mean. One rule, one module; this is their list."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import ModuleType
 from typing import Any, get_args
 
@@ -67,4 +68,12 @@ def run_rules(
     """What the rules of a scope find in what they judge; `whole` unless parts of it are missing."""
     for entry in RULES:
         if entry.scope == scope and (whole or not entry.needs_whole):
-            yield from entry.check(subject, guideline)
+            for problem in entry.check(subject, guideline):
+                yield _weighed(problem, entry)
+
+
+def _weighed(problem: Problem, entry: Rule) -> Problem:
+    """A problem as severe as its rule is, whatever the rule itself says of it."""
+    if problem.severity == entry.severity:
+        return problem
+    return replace(problem, severity=entry.severity)
