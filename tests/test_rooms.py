@@ -2,6 +2,7 @@
 
 import ast
 import re
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,3 +92,9 @@ def test_few_modules_write_files() -> None:
         "slides.typeset",
         "build.incremental",
     }
+
+
+def test_the_picture_of_the_rooms_shows_them_as_they_are() -> None:
+    """If not: `python tools/draw_rooms.py` draws it anew."""
+    drawn = runpy.run_path(str(ROOT / "tools" / "draw_rooms.py"))["svg"]()
+    assert (ROOT / "docs" / "rooms.svg").read_text(encoding="utf-8") == drawn

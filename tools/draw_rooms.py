@@ -2,13 +2,12 @@
 
     python tools/draw_rooms.py
 
-The floors are the layers of the contract in pyproject.toml, the arrows the imports as they are; the
-wider an arrow, the more modules import. A test fails while the picture shows something else.
+The floors are the layers of the contract in pyproject.toml, the lines the imports as they are. A
+test fails while the picture shows something else.
 """
 
 import ast
 import tomllib
-from collections import Counter
 from html import escape
 from pathlib import Path
 
@@ -18,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "rooms.svg"
 WIDTH, HIGH, GAP, MARGIN = 1000, 46, 22, 16
 LEFT = 70
-"""Room at the left and at the right for the arrows that pass over floors."""
+"""Room at the left and at the right for the lines that pass over floors."""
 
 
 def floors() -> list[list[str]]:
@@ -28,15 +27,15 @@ def floors() -> list[list[str]]:
     return [[room.strip() for room in layer.split("|")] for layer in contract["layers"]]
 
 
-def imports() -> Counter[tuple[str, str]]:
-    """How many modules of a room import from another."""
+def imports() -> list[tuple[str, str]]:
+    """The pairs of rooms of which a module in the first imports from the second."""
     graph = grimp.build_graph("guidepress", cache_dir=None)
-    pairs = Counter[tuple[str, str]]()
-    for module in graph.modules:
-        room = _room(module)
-        others = {_room(other) for other in graph.find_modules_directly_imported_by(module)}
-        pairs.update((room, other) for other in others - {room, ""} if room)
-    return pairs
+    pairs = {
+        (_room(module), _room(other))
+        for module in graph.modules
+        for other in graph.find_modules_directly_imported_by(module)
+    }
+    return sorted((upper, lower) for upper, lower in pairs if upper != lower)
 
 
 def _room(module: str) -> str:
@@ -79,25 +78,20 @@ def svg() -> str:
     pairs = imports()
     order = {room: number for number, row in enumerate(rows) for room in row}
     lines += [
-        _arrow(placed, order, upper, lower, count)
-        for (upper, lower), count in sorted(pairs.items())
+        _line(placed, order, upper, lower)
+        for upper, lower in pairs
         if upper in placed and lower in placed
     ]
     lines += [_box(room, *placed[room]) for row in rows for room in row]
     return "\n".join([*lines, "</svg>", ""])
 
 
-def _arrow(
-    placed: dict[str, tuple[float, float, float]],
-    order: dict[str, int],
-    upper: str,
-    lower: str,
-    count: int,
+def _line(
+    placed: dict[str, tuple[float, float, float]], order: dict[str, int], upper: str, lower: str
 ) -> str:
     """A line down to the next floor, or a curve around the floors between."""
     (x1, y1, w1), (x2, y2, w2) = placed[upper], placed[lower]
-    width = 0.6 + min(count, 24) / 8
-    style = f'fill="none" stroke="#1f6b74" stroke-opacity="0.28" stroke-width="{width:.1f}"'
+    style = 'fill="none" stroke="#1f6b74" stroke-opacity="0.35"'
     if order[lower] - order[upper] == 1:
         share = (order[upper] % 3 + 1) / 4
         a, b = x1 + w1 * share, x2 + w2 * share
