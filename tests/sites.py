@@ -1,9 +1,10 @@
 """The sites that tests look at, and what can be read off them."""
 
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,6 +63,30 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     """The bytes of every file of a folder, by path."""
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+LASTING = re.compile(r"sitemap\.xml|[a-z]{2}/(index\.html|(editions|current|r|guides)/.*)")
+"""Addresses that belong to no edition."""
+
+
+def page_of(path: str, edition: str) -> tuple[str, str] | None:
+    """The language and the page, if a path is that of a page in an edition; a deck is none."""
+    found = re.fullmatch(rf"([a-z]{{2}})/{re.escape(edition)}/(?!slides/)(.*index\.html)", path)
+    return (found[1], found[2]) if found else None
+
+
+def tells_of_the_newest(
+    path: str, newest: str, later: Sequence[str], whole: Mapping[str, bytes]
+) -> bool:
+    """Whether a path, in the site of which `newest` was the newest edition, says so.
+
+    That is what changes when `later` ones come, in the `whole` site that has them: the frames of
+    its pages, and what outlives editions.
+    """
+    if current := page_of(path, "current"):  # leads to the newest edition that has the page
+        language, page = current
+        return any(f"{language}/{edition}/{page}" in whole for edition in (newest, *later))
+    return page_of(path, newest) is not None or LASTING.fullmatch(path) is not None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ None of it may end in a traceback.
 
 import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -143,6 +144,19 @@ def test_the_whole_folder_is_read_even_if_the_guideline_is_broken(
     (content / CHAPTER).write_text("id: 6\n")
     paths = {problem.where.path for problem in examine(content).problems}
     assert paths == {"content/guideline.yaml", "content/2024/chapters/brewing.yaml"}
+
+
+def test_what_is_asked_across_editions_waits_until_each_is_in_order(
+    content: Path, examine: Examine
+) -> None:
+    """Or the edition after one that cannot be read would have changed against none."""
+    shutil.rmtree(content)
+    shutil.copytree(CASES / "good" / "changes", content)
+    (content / "2022" / "chapters" / "brewing.yaml").write_text("id: [\n", encoding="utf-8")
+    problems = examine(content).problems
+    assert [(problem.rule, problem.where.path) for problem in problems] == [
+        ("yaml", "content/2022/chapters/brewing.yaml")
+    ]
 
 
 def test_problems_are_the_same_from_memory(content: Path, examine: Examine) -> None:

@@ -167,6 +167,7 @@ SEEN_IN_DECKS = (
     "change_the_status",
     "change_a_picture",
     "put_in_an_own_master",
+    "change_the_publisher",
     "change_a_sign",
     "write_own_words",
 )

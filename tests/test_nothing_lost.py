@@ -32,6 +32,9 @@ from full_edition import (
     Author,
     may_be_written,
 )
+from guidepress.model.blocks.recommendations import Recommendations
+from guidepress.model.blocks.table import Table
+from guidepress.model.blocks.text import TextBlock
 from guidepress.model.guideline import Edition
 from guidepress.model.text import Text
 from in_process import QUICK, run
@@ -248,11 +251,23 @@ def test_there_are_words_in_every_field_of_the_model() -> None:
     assert set(model()[Edition]) == {"head", "chapters", "references", "abbreviations"}
 
 
+def test_authors_may_write_into_every_field_of_the_model() -> None:
+    fields = {(kind, name) for kind, hints in model().items() for name in hints}
+    assert {field for field in fields if not may_be_written(*field)} == NOT_WRITTEN
+
+
 def _is_said(hint: Any) -> bool:
     parts = {hint, *get_args(hint)}
     return bool(parts & {Text, str}) and get_origin(hint) is not Literal
 
 
+NOT_WRITTEN = {
+    (Recommendations, "footnotes"),
+    (Recommendations, "cites"),
+    (Table, "cites"),
+    (TextBlock, "cites"),
+}
+"""What all blocks have, and these need not: their recommendations, rows and words have it."""
 NO_WORDS = {"Citation.ref", "Reference.csl"}
 """A key; and what is asked for variable by variable."""
 

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from editing import SMALL, Content, NothingToDoError, Pick
 from edits import EDITS
 from in_process import QUICK, run
-from sites import CONTENT, snapshot
+from sites import CONTENT, LASTING, page_of, snapshot, tells_of_the_newest
 
 Files = dict[str, bytes]
 
@@ -44,23 +44,6 @@ def without(content: Files, later: list[str]) -> Files:
 
 # ---- a later edition ----
 
-LASTING = re.compile(r"sitemap\.xml|[a-z]{2}/(index\.html|(editions|current|r|guides)/.*)")
-"""Addresses that belong to no edition."""
-
-
-def page_of(path: str, edition: str) -> tuple[str, str] | None:
-    """The language and the page, if a path is that of a page in an edition; a deck is none."""
-    found = re.fullmatch(rf"([a-z]{{2}})/{re.escape(edition)}/(?!slides/)(.*index\.html)", path)
-    return (found[1], found[2]) if found else None
-
-
-def is_touched(path: str, newest: str, later: list[str], whole: Files) -> bool:
-    """Whether an address tells of the edition that is the newest."""
-    if current := page_of(path, "current"):  # leads to the newest edition that has the page
-        language, page = current
-        return any(f"{language}/{edition}/{page}" in whole for edition in (newest, *later))
-    return page_of(path, newest) is not None or LASTING.fullmatch(path) is not None
-
 
 def article(page: bytes) -> str:
     """What a page says, without the frame around it."""
@@ -77,7 +60,7 @@ def assure_law(content: Files, *options: str) -> None:
         newest, later = editions[number - 1], editions[number:]
         then = site_of(without(content, later), *options)
         differ = {path for path in then if then[path] != whole.get(path)}
-        assert differ == {path for path in then if is_touched(path, newest, later, whole)}
+        assert differ == {path for path in then if tells_of_the_newest(path, newest, later, whole)}
         for path in differ:
             if page_of(path, newest):
                 assert article(then[path]) == article(whole[path]), path

@@ -244,3 +244,20 @@ def test_what_a_recommendation_cites_for_itself_stands_beside_it(houseplants: Si
                     assert isinstance(cite, str) or cite["note"]["en"] in text
                     cited += 1
     assert cited
+
+
+def test_what_can_be_taken_along_is_as_large_as_the_page_says(site: Site) -> None:
+    seen = 0
+    for page in site.pages.values():
+        for link in page.all(".gp-take a"):
+            found = site.resolve(page, str(link.attributes["href"]))
+            assert found
+            size = (site.folder / found[0]).stat().st_size
+            said = link.css_first("small").text()
+            number, unit = said.replace(",", ".").split()
+            exact = float(number) * {"kB": 1_000, "MB": 1_000_000}[unit]
+            assert abs(exact - size) <= {"kB": 500, "MB": 50_000}[unit], (page.address, said, size)
+            if unit == "MB":
+                assert ("," in said) == page.address.startswith("de/")
+            seen += 1
+    assert seen >= 3 * len(site.wanted.languages) * len(site.wanted.editions)

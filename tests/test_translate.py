@@ -101,6 +101,18 @@ def test_other_words_of_a_translation_are_to_be_confirmed_anew() -> None:
 
 
 @pytest.mark.usefixtures("draft")
+def test_what_was_confirmed_and_is_no_longer_there_is_forgotten() -> None:
+    _done("confirm", "--all")
+    assert KEY in yaml.safe_load(STATE.read_text(encoding="utf-8"))["confirmed"]["en"]
+    _edit(CHAPTER, "id: boil-fresh-water", "id: boil-any-water")
+    _edit(CHAPTER, "supports: [boil-fresh-water", "supports: [boil-any-water")
+    _done("confirm", "--all")
+    keys = yaml.safe_load(STATE.read_text(encoding="utf-8"))["confirmed"]["en"]
+    assert KEY not in keys
+    assert KEY.replace("boil-fresh-water", "boil-any-water") in keys
+
+
+@pytest.mark.usefixtures("draft")
 def test_a_text_without_translation_is_missing_and_cannot_be_confirmed() -> None:
     _edit(CHAPTER, "{de: Frisches Wasser kochen, en: Boil fresh water}", "{de: Wasser kochen}")
     assert _states()["missing"] == 1
