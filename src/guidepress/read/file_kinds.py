@@ -4,13 +4,8 @@ A new file of an edition is one line of `EDITION_FILES`: whoever reads, assemble
 rebuilds an edition goes by this table.
 """
 
-from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, Literal
-
-from guidepress.model.location import Place
-from guidepress.read.load_records import Data
-from guidepress.read.loader import Loader
 
 EditionKind = Literal[
     "edition",
@@ -34,16 +29,13 @@ FileKind = Literal[
     "lock",
 ]
 
-Load = Callable[[Loader, Data, Place], object]
-"""A method of the loader: from plain data and its places into a value."""
-
 
 @dataclass(frozen=True, slots=True)
 class EditionFile:
     """A kind of file that an edition has one of, called by its kind.
 
-    The value that `load` makes of it fills a field of `Edition`, a list of records `by_id` where
-    that is wanted; `absent` is the value where there is no such file. An edition without a
+    The value that `read.load` makes of it fills a field of `Edition`, a list of records `by_id`
+    where that is wanted; `absent` is the value where there is no such file. An edition without a
     `required` file is not complete. A file that is not `locked` is written after publication, so no
     lock holds it. One that is not `copied` speaks of its own edition alone, so that neither a new
     edition nor one that is rebuilt from another begins with it.
@@ -51,7 +43,6 @@ class EditionFile:
 
     kind: EditionKind
     field: str
-    load: Load
     _: KW_ONLY
     by_id: bool = False
     absent: Any = ()
@@ -74,15 +65,13 @@ class EditionFile:
 
 
 EDITION_FILES = (
-    EditionFile("edition", "head", Loader.edition, absent=None, required=True),
-    EditionFile("references", "references", Loader.references, by_id=True, required=True),
-    EditionFile("abbreviations", "abbreviations", Loader.abbreviations, by_id=True),
-    EditionFile("changes", "declarations", Loader.changes, copied=False),
-    EditionFile("errata", "errata", Loader.errata, locked=False, copied=False),
-    EditionFile("approvals", "approvals", Loader.approvals, locked=False, copied=False),
-    EditionFile("accepted", "accepted", Loader.accepted, locked=False, copied=False),
-    EditionFile(
-        "translations", "confirmed", Loader.translations, absent={}, locked=False, copied=False
-    ),
+    EditionFile("edition", "head", absent=None, required=True),
+    EditionFile("references", "references", by_id=True, required=True),
+    EditionFile("abbreviations", "abbreviations", by_id=True),
+    EditionFile("changes", "declarations", copied=False),
+    EditionFile("errata", "errata", locked=False, copied=False),
+    EditionFile("approvals", "approvals", locked=False, copied=False),
+    EditionFile("accepted", "accepted", locked=False, copied=False),
+    EditionFile("translations", "confirmed", absent={}, locked=False, copied=False),
 )
 """In the order in which messages name them."""

@@ -1,22 +1,32 @@
 """From a file's plain data into the value that its kind stands for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from guidepress.model.location import Place
 from guidepress.model.text import Text
-from guidepress.read.file_kinds import EDITION_FILES, FileKind, Load
+from guidepress.read.file_kinds import FileKind
+from guidepress.read.load_records import Data
 from guidepress.read.loader import Loader
 from guidepress.read.yaml_reader import Tree
 
-_LOADS: Mapping[FileKind, Load] = {
+_LOADS: Mapping[FileKind, Callable[[Loader, Data, Place], object]] = {
     "guideline": Loader.guideline,
     "glossary": Loader.glossary,
     "scale": Loader.scale,
     "words": Loader.words,
     "chapter": Loader.chapter,
-    **{file.kind: file.load for file in EDITION_FILES},
+    "edition": Loader.edition,
+    "references": Loader.references,
+    "abbreviations": Loader.abbreviations,
+    "changes": Loader.changes,
+    "errata": Loader.errata,
+    "approvals": Loader.approvals,
+    "accepted": Loader.accepted,
+    "translations": Loader.translations,
 }
+"""A method of the loader for each kind of file that holds data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +40,8 @@ class Loaded:
 def load(tree: Tree, kind: FileKind) -> Loaded:
     """Load a tree that has passed the schema of its kind.
 
-    The value is a `GuidelineHead`, `Glossary`, `Scale`, `Messages` or `Chapter`; of the files in
-    `EDITION_FILES` what their `load` gives.
+    The value is a `GuidelineHead`, `Glossary`, `Scale`, `Messages` or `Chapter`; of the other
+    files of an edition what the loader's method says.
     """
     loader = Loader()
     value = _LOADS[kind](loader, tree.data, tree.place)
