@@ -119,8 +119,8 @@ def entry(record: str, indent: str) -> str:
 def _lines_at(text: str, place: int, lines: str) -> str:
     """Lines that begin at a place, with a line's end before them where one is missing."""
     begun = place > 0 and text[place - 1] != "\n"
-    return f"{chr(10) * begun}{lines}".replace("\n", line_end(text))
+    return f"{chr(10) * begun}{lines}".replace("\n", _line_end(text))
 
 
-def line_end(text: str) -> str:
+def _line_end(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
