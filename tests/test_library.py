@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,18 @@ def test_everything_that_is_named_is_there() -> None:
     assert set(gp.__all__) <= {name for name in gp.__all__ if getattr(gp, name)}
     with pytest.raises(AttributeError, match="has no attribute 'reed'"):
         _ = gp.reed
+
+
+def test_rooms_of_the_same_name_are_there_too() -> None:
+    room = import_module("guidepress.read")
+    reader = import_module("guidepress.read.yaml_reader")
+    assert vars(room)["yaml_reader"] is reader
+    script = "import guidepress.read.yaml_reader as r, guidepress as gp; gp.read; r.parse"
+    subprocess.run([sys.executable, "-c", script], check=True)
+    for name in ("read", "compare", "build"):
+        import_module(f"guidepress.{name}")
+        assert callable(getattr(gp, name))
+    assert list(gp.read(PLANTS)) == ["2022", "2023", "2024"]
 
 
 def test_a_call_changes_nothing_but_what_it_is_asked_to(

@@ -53,17 +53,26 @@ def __getattr__(name: str) -> Any:
     return getattr(library, name)
 
 
-class _Package(ModuleType):
-    """The package as a module, in which `read`, `compare` and `build` are functions.
+class _Room(ModuleType):
+    """A room that is called like a function of the library, and may be called as it.
 
-    They are rooms too. Python sets a room as an attribute of the package once any module in it is
-    imported, and would put it in the function's place: `gp.read("content")` would then call a
-    module. `from guidepress.read import …` does not go by that attribute.
+    Python sets a room as an attribute of the package once any module in it is imported: then
+    `gp.read` is the room, and `gp.read("content")` must still read.
     """
 
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        from guidepress import library  # noqa: PLC0415 - imported when it is asked for
+
+        return getattr(library, self.__name__.rpartition(".")[2])(*arguments, **options)
+
+
+class _Package(ModuleType):
+    """The package, which makes such rooms callable when they are set."""
+
     def __setattr__(self, name: str, value: object) -> None:
-        if name not in ("read", "compare", "build"):
-            super().__setattr__(name, value)
+        if name in ("read", "compare", "build") and isinstance(value, ModuleType):
+            value.__class__ = _Room
+        super().__setattr__(name, value)
 
 
 sys.modules[__name__].__class__ = _Package
