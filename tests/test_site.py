@@ -28,7 +28,8 @@ def test_data_pictures_and_search_are_there(site: Site) -> None:
     for edition in site.wanted.editions:
         data = {file.name for file in (site.folder / "api" / "v1" / edition).iterdir()}
         news = {"changes.json"} if edition != min(site.wanted.editions) else set()
-        every = {"recommendations.json", "references.json", "chapters.json", "content.json"}
+        every = {"references.json", "chapters.json", "content.json"}
+        every |= {"recommendations.json", "recommendations.csv"}
         assert data == every | news
         for language in site.wanted.languages:
             assert (site.folder / language / edition / "pagefind" / "pagefind.js").is_file()

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
+from guidepress.model.dump import names
+from guidepress.model.nodes import NODE_CLASSES
 from sites import ROOT
 
 FILES = sorted((ROOT / "templates" / "words").glob("*.yaml"))
@@ -45,6 +47,7 @@ def _used() -> set[str]:
         "translation",
     )
     formed = {f"{start}_{name}" for name in quoted for start in starts}
+    formed |= {f"field_{name}" for record in NODE_CLASSES.values() for name in names(record)}
     formed |= {f"right_{number}" for number in range(1, 23)}  # the items of a checklist
     formed |= {f"{name}_lead" for name in quoted}
     formed |= {f"{start}_{name}_long" for name in quoted for start in ("label", "translation")}
