@@ -58,8 +58,8 @@ fuzz: $(TEST)
 	tools/set-up fuzz.txt
 	$(BIN)/python tools/fuzz.py
 
-# Breaks the comparison in every small way, and lists what no test noticed. Takes an hour or two;
-# `.venv/bin/python tools/mutate.py order` breaks one module.
+# Breaks modules in every small way, and lists what no test noticed. Takes hours;
+# `.venv/bin/python tools/mutate.py compare.order --sample 40` breaks one module in some ways.
 mutate: $(TEST)
 	$(BIN)/python tools/mutate.py
 
