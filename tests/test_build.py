@@ -99,7 +99,8 @@ def test_a_changed_word_changes_only_what_says_it(built: Path) -> None:
     search = {path for path in changed if path.startswith("de/2024/pagefind/")}
     assert search
     news = {f"{language}/2024/changes/{f}" for language in ("de", "en") for f in NEWS}
-    assert changed - search == {"de/2024/light/index.html", "api/v1/2024/changes.json", *news}
+    data = {f"api/v1/2024/{name}.json" for name in ("content", "changes")}
+    assert changed - search == {"de/2024/light/index.html", *data, *news}
     assert WORD[1] in after["de/2024/light/index.html"].decode()
     assert after == snapshot(build(built / "content", built / "anew" / "site"))
 
